@@ -1,0 +1,34 @@
+import adapter from '@sveltejs/adapter-static';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+  preprocess: vitePreprocess(),
+  kit: {
+    // Routes carry ids that exist only in the visitor's own database, so any path gets the shell.
+    adapter: adapter({ fallback: 'index.html', strict: false }),
+    // The one shell is served for /collections/7 as well as for /: relative asset paths would miss.
+    paths: { relative: false },
+    // Registered through workbox-window, which tells us about waiting versions.
+    serviceWorker: { register: false },
+    csp: {
+      mode: 'hash',
+      directives: {
+        'default-src': ['self'],
+        'script-src': ['self'],
+        // Svelte and bits-ui style elements through CSSOM, which a policy does not restrict.
+        'style-src': ['self'],
+        'img-src': ['self', 'blob:', 'data:'],
+        'connect-src': ['self'],
+        'worker-src': ['self'],
+        'manifest-src': ['self'],
+        'object-src': ['none'],
+        'base-uri': ['none'],
+        'form-action': ['self'],
+        'require-trusted-types-for': ['script'],
+        // Svelte's own templates, our worker URLs, and sanitised document previews.
+        'trusted-types': ['svelte-trusted-html', 'sheaf', 'dompurify'],
+      },
+    },
+  },
+};

@@ -1,0 +1,44 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumLaunch } from './scripts/browser.mjs';
+
+export default defineConfig({
+  plugins: [sveltekit()],
+  worker: {
+    format: 'es',
+    // A worker that is one file is precached whole: no chunk can be missing offline.
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+  optimizeDeps: {
+    // Imported only inside workers, where the dev server's scanner does not look.
+    include: ['comlink', 'dexie', 'fflate', 'htmlparser2', 'mammoth', 'papaparse'],
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{src,scripts,tests/laws}/**/*.test.{ts,mjs}'],
+          exclude: ['**/*.browser.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['src/**/*.browser.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromiumLaunch() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
