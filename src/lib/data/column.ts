@@ -1,0 +1,12 @@
+import type { Codes } from './segment';
+
+/**
+ * A segment made readable. `text(i)` is the cell at offset i. Where the segment allows it,
+ * `dictionary` or `numbers` let work be done once per distinct value or without any text.
+ */
+export interface Column {
+  readonly length: number;
+  text(offset: number): string;
+  readonly dictionary?: { readonly values: readonly string[]; readonly codes: Codes };
+  readonly numbers?: Float64Array;
+}

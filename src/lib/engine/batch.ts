@@ -1,0 +1,124 @@
+import type { BatchId, BlobId, CollectionId, ItemId, RevisionId } from '../data/ids';
+import type { Selection } from '../data/selection';
+
+/** What somebody wants of a batch. Anyone may write it; only the engine acts on it. */
+export type Intent = 'run' | 'pause' | 'cancel' | 'cancelAndKeep' | 'undo';
+
+/** How far the engine has come. Only the engine that holds the epoch writes it. */
+export type BatchStatus =
+  | 'queued'
+  | 'running'
+  | 'paused'
+  | 'committing'
+  | 'completed'
+  | 'rollingBack'
+  | 'failed'
+  | 'cancelled'
+  | 'undoing'
+  | 'rolledBack';
+
+/** Why a batch failed, or why what was asked of it was refused; a sentence for a person. */
+export interface BatchFault {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Items unless said otherwise. Durable counts plus what running chunks have reported. */
+export interface Progress {
+  /** Known once planned. */
+  readonly total: number | null;
+  readonly done: number;
+  /** Items whose value really changed, or that were added or deleted. */
+  readonly changed: number;
+  readonly failed: number;
+  readonly chunks: number;
+  readonly chunksDone: number;
+  /** Smoothed, half-life 2 s; 0 while nothing moves. */
+  readonly itemsPerSecond: number;
+  /** Milliseconds still needed, as an honest range; null while unknown. */
+  readonly timeLeftMs: readonly [low: number, high: number] | null;
+  /** The file or item being worked on, where that says something. */
+  readonly current: string | null;
+}
+
+export const NO_PROGRESS: Progress = {
+  total: null,
+  done: 0,
+  changed: 0,
+  failed: 0,
+  chunks: 0,
+  chunksDone: 0,
+  itemsPerSecond: 0,
+  timeLeftMs: null,
+  current: null,
+};
+
+/** A collection's head before and after a batch was committed. */
+export interface HeadMove {
+  readonly collection: CollectionId;
+  readonly before: RevisionId | null;
+  readonly after: RevisionId;
+}
+
+/** What is asked for: fixed when the batch is queued. */
+export interface BatchRequest {
+  readonly operation: string;
+  readonly operationVersion: number;
+  /** One line that says what it does, such as `Tag with urgent`. */
+  readonly title: string;
+  /** Validated against the operation's schema. */
+  readonly options: unknown;
+  /** The collection it works on; null for an operation that creates its own. */
+  readonly collection: CollectionId | null;
+  readonly selection: Selection;
+  /** Collections that it writes, as far as they exist: one writer each at a time. */
+  readonly writes: readonly CollectionId[];
+  /** Blobs staged for it, released when it ends. */
+  readonly staged: readonly BlobId[];
+}
+
+export interface BatchRecord {
+  readonly id: BatchId;
+  /** Ascending in the order of queueing; `id` is derived from it. */
+  readonly seq: number;
+  readonly request: BatchRequest;
+  readonly intent: Intent;
+  readonly status: BatchStatus;
+  readonly progress: Progress;
+  /** Heads moved by the commit, in the order of the collections' ids. */
+  readonly moves: readonly HeadMove[];
+  /** Set when it failed, or when the last thing asked of it was refused. */
+  readonly fault: BatchFault | null;
+  /** The file that an export produced. */
+  readonly result: { readonly blob: BlobId; readonly name: string } | null;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** Of the engine that wrote the status last. */
+  readonly epoch: number;
+}
+
+/** One item's failure or warning inside a batch. */
+export interface Problem {
+  /** The item, or null for a problem of a file or of the whole chunk. */
+  readonly item: ItemId | null;
+  /** The file it came from, where there is one. */
+  readonly file?: string;
+  /** The attribute's name. */
+  readonly attribute?: string;
+  readonly severity: 'problem' | 'warning';
+  /** Dotted and stable, such as `cell.type` or `csv.ragged`. */
+  readonly code: string;
+  /** What happened and what to do, for a person. */
+  readonly message: string;
+  /** The value at fault, shortened. */
+  readonly value?: string;
+}
+
+export interface StoredProblem extends Problem {
+  readonly batch: BatchId;
+  readonly chunk: number;
+  /** Order within the chunk, from 0. */
+  readonly position: number;
+}

@@ -1,0 +1,182 @@
+import type { GenericSchema } from 'valibot';
+import type { Attribute } from '../data/attribute';
+import type { SchemaChange } from '../data/changes';
+import type { Column } from '../data/column';
+import type { AttributeId, BatchId, BlobId, CollectionId, GroupId, ItemId, SegmentId } from '../data/ids';
+import type { CollectionKind, Manifest, RowGroup } from '../data/revision';
+import type { StoredSegment } from '../data/segment';
+import type { Problem } from './batch';
+
+/** What an operation is applied to: the items of a collection, or files that are brought in. */
+export type OperationTarget = 'items' | 'files';
+
+/** The static half of an operation: cheap to load, enough for forms, checks and the queue. */
+export interface Operation<Options = unknown> {
+  /** The folder's name, and what is persisted. Never changes. */
+  readonly id: string;
+  /** Raised when the same options would give another result. */
+  readonly version: number;
+  /** As in a menu: `Find and replace`. */
+  readonly label: string;
+  /** One sentence for the menu and the help. */
+  readonly summary: string;
+  readonly target: OperationTarget;
+  /** Kinds of collection it works on; absent means all. */
+  readonly accepts?: readonly CollectionKind[];
+  /** False for an operation that leaves the collection as it is, such as an export. */
+  readonly changes: boolean;
+  readonly options: GenericSchema<unknown, Options>;
+  /** One line for the task list, such as `Tag with urgent`. */
+  title(options: Options): string;
+  /**
+   * Checks the options against the collection's attributes and says which are read and written.
+   * Throws an AppError with `path` when, say, an attribute does not exist.
+   */
+  effects(options: Options, attributes: readonly Attribute[]): Effects;
+  /** The other half, loaded in the worker that needs it. */
+  load(): Promise<OperationWork<Options>>;
+}
+
+export interface Effects {
+  readonly reads: readonly AttributeId[];
+  readonly writes: readonly AttributeId[];
+}
+
+/** The working half of an operation. Pure: all that it needs comes in, all it does goes out. */
+export interface OperationWork<Options = unknown> {
+  /** Cuts the work into chunks. Default: the selected row groups, cut by `planByGroups`. */
+  plan?(input: PlanInput<Options>): Promise<Plan>;
+  /** Runs one chunk. Absent for work that only changes the schema. */
+  run?(input: ChunkInput<Options>): Promise<ChunkOutput>;
+  /** Turns the chunks' notes into changes of attributes or of collections, at the commit. */
+  finish?(input: FinishInput<Options>): Promise<Finish>;
+}
+
+/** One piece of the plan; `payload` is the operation's own plain data, such as a byte range. */
+export interface PlannedChunk {
+  /** Row groups of the base revision that it covers; empty when it brings its own items. */
+  readonly groups: readonly GroupId[];
+  /** Selected items, or the items that it will bring. */
+  readonly items: number;
+  /** Bytes that it holds in memory at its worst, estimated from the content. */
+  readonly bytes: number;
+  readonly payload?: unknown;
+}
+
+export interface Plan {
+  readonly chunks: readonly PlannedChunk[];
+  /** Found while planning, such as a file that is refused; stored with the plan. */
+  readonly problems?: readonly Problem[];
+}
+
+/** A row group with the items that are both selected and alive. */
+export interface SelectedGroup {
+  readonly group: RowGroup;
+  /** Index of the group in the manifest. */
+  readonly index: number;
+  readonly selected: Uint32Array;
+  /** Bits set in `selected`. */
+  readonly items: number;
+}
+
+/** Reading the base revision and the blobs, without knowing where they are kept. */
+export interface ContentReader {
+  /** The cells of an attribute in a group; all empty when the group has no such segment. */
+  column(group: RowGroup, attribute: AttributeId): Promise<Column>;
+  /** Raw segments with what they depend on, in the order asked for. */
+  segments(ids: readonly SegmentId[]): Promise<readonly StoredSegment[]>;
+  /** Rejects with `blob.missing` when it is not there. */
+  blob(id: BlobId): Promise<Blob>;
+}
+
+interface WorkInput<Options> {
+  readonly batch: BatchId;
+  readonly options: Options;
+  readonly collection: CollectionId | null;
+  /** The base revision's content; without attributes and groups when there is no collection. */
+  readonly manifest: Manifest;
+  readonly content: ContentReader;
+  /** Aborts when the batch is paused or cancelled: stop at the next item and throw its reason. */
+  readonly signal: AbortSignal;
+}
+
+export interface PlanInput<Options> extends WorkInput<Options> {
+  /** The groups that have anything selected, in order. */
+  readonly selected: readonly SelectedGroup[];
+}
+
+export interface ChunkInput<Options> extends WorkInput<Options> {
+  readonly index: number;
+  readonly chunk: PlannedChunk;
+  readonly selected: readonly SelectedGroup[];
+  /** Tells how many items of this chunk are done, and which is being worked on. */
+  progress(done: number, current?: string): void;
+}
+
+/** Cells for one attribute of one group: new ones, or those of a segment already stored. */
+export interface CellsOutput {
+  readonly group: GroupId;
+  readonly attribute: AttributeId;
+  readonly cells: StoredSegment | SegmentId | null;
+}
+
+/** A new row group with its cells. Its id is `groupId(batch, n)` with an n of its own. */
+export interface AddedGroup {
+  readonly id: GroupId;
+  readonly length: number;
+  readonly cells: Readonly<Record<AttributeId, StoredSegment>>;
+}
+
+/** What a chunk did. Everything in it is stored in one transaction, or nothing. */
+export interface ChunkOutput {
+  /** Changes by collection; mostly one. */
+  readonly collections: readonly {
+    readonly collection: CollectionId;
+    readonly cells?: readonly CellsOutput[];
+    /** Live masks after deletion. */
+    readonly live?: readonly { readonly group: GroupId; readonly words: Uint32Array }[];
+    readonly added?: readonly AddedGroup[];
+  }[];
+  /** Files to keep, content-addressed by whoever stores them, or parts of an export. */
+  readonly blobs?: readonly { readonly id: BlobId; readonly blob: Blob }[];
+  readonly problems: readonly Problem[];
+  readonly counts: ChunkCounts;
+  /** Small plain data for `finish`. */
+  readonly note?: unknown;
+}
+
+export interface ChunkCounts {
+  readonly done: number;
+  readonly changed: number;
+  readonly failed: number;
+}
+
+export interface FinishInput<Options> {
+  readonly batch: BatchId;
+  readonly options: Options;
+  readonly collection: CollectionId | null;
+  /** The base revision's content. */
+  readonly manifest: Manifest;
+  /** The base of any other collection that the batch writes. */
+  base(collection: CollectionId): Promise<Manifest | undefined>;
+  /** Of the chunks that are done, in chunk order. */
+  readonly notes: readonly unknown[];
+  readonly content: ContentReader;
+}
+
+export interface Finish {
+  readonly schema?: readonly SchemaChange[];
+  /** A file for the person, such as an export; kept under `id`. */
+  readonly result?: { readonly id: BlobId; readonly blob: Blob; readonly name: string };
+  readonly problems?: readonly Problem[];
+}
+
+/** Ids of what a batch makes are derived from it, so that a chunk run twice writes the same. */
+export const groupId = (batch: BatchId, n: number): GroupId => `${batch}.${n}`;
+export const attributeId = (batch: BatchId, n: number): AttributeId => `${batch}.${n}`;
+export const collectionId = (batch: BatchId, n: number): CollectionId => `c-${batch}.${n}`;
+export const segmentId = (batch: BatchId, group: GroupId, attribute: string): SegmentId =>
+  `${batch}/${group}/${attribute}`;
+export const batchBlobId = (batch: BatchId, name: string): BlobId => `${batch}/${name}`;
+
+export type { ItemId };

@@ -1,0 +1,169 @@
+import type { GroupChanges } from '../data/changes';
+import type { BatchId, BlobId, CollectionId, RevisionId, SegmentId } from '../data/ids';
+import type { CollectionKind, Revision } from '../data/revision';
+import type { StoredSegment } from '../data/segment';
+import type { Result } from './app-error';
+import type { BatchRecord, BatchRequest, BatchStatus, Intent, Problem, StoredProblem } from './batch';
+import type { ChunkCounts, Operation, PlannedChunk } from './operation';
+
+/** A named set of items. Without a head it is still being brought in, or was undone away. */
+export interface CollectionRecord {
+  readonly id: CollectionId;
+  readonly name: string;
+  readonly kind: CollectionKind;
+  readonly head: RevisionId | null;
+  /** Live items of the head. */
+  readonly items: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** A planned chunk and what became of it. Small: the cells themselves are in segments. */
+export interface ChunkRecord {
+  readonly batch: BatchId;
+  readonly index: number;
+  readonly state: 'pending' | 'done';
+  readonly planned: PlannedChunk;
+  readonly counts: ChunkCounts;
+  readonly changes: readonly GroupChanges[];
+  readonly note: unknown;
+}
+
+/** The bases that a plan was made on: a collection's head, null for one that does not exist yet. */
+export type Bases = Readonly<Record<CollectionId, RevisionId | null>>;
+
+/**
+ * Every durable write of an engine carries the epoch under which it was elected, and is refused
+ * with the code `engine.fenced` inside the write's own transaction once another was.
+ */
+export type Epoch = number;
+
+/** Who leads now, and when it last said so (milliseconds since the epoch). */
+export interface Leadership {
+  readonly epoch: Epoch;
+  readonly owner: string;
+  readonly heartbeatAt: number;
+}
+
+/** The engine's side of the store: small records only. */
+export interface BatchLedger {
+  leadership(): Promise<Leadership | undefined>;
+  /** Raises the epoch and returns it. */
+  lead(owner: string, now: number): Promise<Epoch>;
+  heartbeat(epoch: Epoch, now: number): Promise<void>;
+
+  addBatch(request: BatchRequest, now: number): Promise<BatchRecord>;
+  batch(id: BatchId): Promise<BatchRecord | undefined>;
+  /** Every batch on which there may be something to do, oldest first. */
+  openBatches(): Promise<BatchRecord[]>;
+  /** Anyone may call it: not fenced. */
+  setIntent(id: BatchId, intent: Intent): Promise<void>;
+  /** Fenced. Merges the patch into the record. */
+  updateBatch(epoch: Epoch, id: BatchId, patch: StatusPatch): Promise<void>;
+  /** Calls back soon after any batch's record changed, in whatever tab or worker. */
+  watch(onChange: () => void): () => void;
+}
+
+export type StatusPatch = Partial<
+  Pick<BatchRecord, 'status' | 'intent' | 'progress' | 'fault' | 'startedAt' | 'endedAt'>
+>;
+
+/** The worker's side of the store: content, and the fenced writes of a batch's steps. */
+export interface ContentStore {
+  collection(id: CollectionId): Promise<CollectionRecord | undefined>;
+  revision(id: RevisionId): Promise<Revision | undefined>;
+  /** In the order asked for; rejects with `segment.missing` when one is not there. */
+  segments(ids: readonly SegmentId[]): Promise<StoredSegment[]>;
+  blob(id: BlobId): Promise<Blob | undefined>;
+  batch(id: BatchId): Promise<BatchRecord | undefined>;
+  chunks(id: BatchId): Promise<ChunkRecord[]>;
+  chunk(id: BatchId, index: number): Promise<ChunkRecord | undefined>;
+  bases(id: BatchId): Promise<Bases | undefined>;
+  /** Batches whose commit or undo moved the head of a collection, oldest first. */
+  history(collection: CollectionId): Promise<BatchRecord[]>;
+
+  /** Chunk records, the bases and the planning's problems, in one transaction. Idempotent. */
+  savePlan(epoch: Epoch, batch: BatchId, plan: PlanToSave): Promise<void>;
+  /** Segments, blobs, problems and the chunk's record, in one durable transaction. Idempotent. */
+  saveChunk(epoch: Epoch, batch: BatchId, index: number, chunk: ChunkToSave): Promise<void>;
+  /**
+   * Revisions, heads, and the batch's status and end, in one durable transaction. Refused with
+   * `commit.stale` when a head is no longer the one that the new revision was made from.
+   * Idempotent: a second call with the same revisions changes nothing.
+   */
+  commit(epoch: Epoch, batch: BatchId, commit: CommitToSave): Promise<void>;
+  /**
+   * Removes what an uncommitted batch stored (segments, blobs, chunk records), a bounded number
+   * of records a call; true when nothing is left. Safe to repeat after a crash.
+   */
+  discard(epoch: Epoch, batch: BatchId): Promise<boolean>;
+}
+
+export interface PlanToSave {
+  readonly bases: Bases;
+  readonly chunks: readonly PlannedChunk[];
+  readonly problems: readonly Problem[];
+}
+
+export interface ChunkToSave {
+  readonly segments: readonly { readonly id: SegmentId; readonly segment: StoredSegment }[];
+  readonly blobs: readonly { readonly id: BlobId; readonly blob: Blob }[];
+  readonly problems: readonly Problem[];
+  readonly changes: readonly GroupChanges[];
+  readonly counts: ChunkCounts;
+  readonly note: unknown;
+}
+
+export interface CommitToSave {
+  /** New revisions; each one's `parent` must still be its collection's head. */
+  readonly revisions: readonly Revision[];
+  /** Collections to create, or to hide again when the batch that made them is undone. */
+  readonly create: readonly CollectionRecord[];
+  /** Heads set back to nothing: the undo of what created a collection. */
+  readonly hide: readonly { readonly collection: CollectionId; readonly head: RevisionId }[];
+  readonly status: BatchStatus;
+  readonly result: { readonly id: BlobId; readonly blob: Blob; readonly name: string } | null;
+  readonly problems: readonly Problem[];
+  readonly now: number;
+}
+
+/** What the pages read. */
+export interface ProblemReader {
+  problems(batch: BatchId, range: { from: number; to: number }): Promise<StoredProblem[]>;
+  countProblems(batch: BatchId): Promise<number>;
+}
+
+/** Runs a batch's steps somewhere: in a pool of workers, or inline in a service worker or a test. */
+export interface StepRunner {
+  /** How many chunks can run at once. */
+  readonly size: number;
+  run(step: Step, hooks: StepHooks): Promise<Result<StepReport>>;
+}
+
+/** All that a step needs beside this is in the store. */
+export type Step =
+  | { readonly kind: 'plan'; readonly batch: BatchId; readonly epoch: Epoch }
+  | { readonly kind: 'chunk'; readonly batch: BatchId; readonly epoch: Epoch; readonly index: number }
+  | { readonly kind: 'commit'; readonly batch: BatchId; readonly epoch: Epoch; readonly now: number }
+  | { readonly kind: 'discard'; readonly batch: BatchId; readonly epoch: Epoch }
+  | { readonly kind: 'undo'; readonly batch: BatchId; readonly epoch: Epoch; readonly now: number };
+
+export interface StepHooks {
+  /** Aborting settles the step within a second, if need be by ending its worker. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, current: string | null) => void;
+}
+
+/** What a step tells once it is durable. */
+export interface StepReport {
+  readonly counts: ChunkCounts;
+}
+
+/** Finds an operation by its id; rejects an unknown one with `operation.unknown`. */
+export type OperationSource = (id: string) => Operation;
+
+/** Time, so that the engine needs none of its own. Milliseconds. */
+export interface Clock {
+  now(): number;
+  after(delayMs: number, callback: () => void): () => void;
+}
