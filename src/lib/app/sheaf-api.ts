@@ -1,0 +1,100 @@
+import type { AttributeType } from '../data/attribute';
+import type { CellValue } from '../data/cell-value';
+import type { Filter } from '../data/filter';
+import type { BatchId, CollectionId, ItemId } from '../data/ids';
+import type { CollectionKind } from '../data/revision';
+import type { BatchRecord, BatchStatus, StoredProblem } from '../engine/batch';
+import type { PreviewInfo, RunRequest, SortKey, TableReading } from '../workers/query-api';
+
+/**
+ * `window.sheaf`: the public API of the page, and what the page itself calls. Everything is a
+ * promise of plain data. Refusals reject with an AppError: `{ code, message, path? }`.
+ * Described for users in docs/scripting.md.
+ */
+export interface SheafApi {
+  importFiles(files: readonly File[], options?: ImportOptions): Promise<BatchId>;
+  collections(): Promise<CollectionInfo[]>;
+  items(collection: CollectionId, range: ItemsRequest): Promise<ItemRow[]>;
+  count(collection: CollectionId, filter?: Filter): Promise<number>;
+  operations(): Promise<OperationInfo[]>;
+  preview(operation: string, request: RunRequest): Promise<PreviewInfo>;
+  run(operation: string, request: RunRequest): Promise<BatchId>;
+  batch(id: BatchId): Promise<BatchRecord>;
+  batches(query?: BatchQuery): Promise<BatchRecord[]>;
+  problems(id: BatchId, range: { from: number; to: number }): Promise<StoredProblem[]>;
+  pause(id: BatchId): Promise<void>;
+  resume(id: BatchId): Promise<void>;
+  /** Rolls back unless `rollback` is false, which keeps what the finished chunks did. */
+  cancel(id: BatchId, options?: { rollback?: boolean }): Promise<void>;
+  undo(id: BatchId): Promise<void>;
+  /** Queues the same request again and returns the new batch. */
+  retry(id: BatchId): Promise<BatchId>;
+  /** Takes a finished batch off the task list; its history and its undo stay with the collection. */
+  remove(id: BatchId): Promise<void>;
+  /** Resolves when the batch is at rest: completed, failed, cancelled or rolled back. */
+  whenDone(id: BatchId): Promise<BatchRecord>;
+  exportItems(collection: CollectionId, request: ExportRequest): Promise<Blob>;
+}
+
+export interface ImportOptions {
+  /** By file name: how a table is to be read where the detection is to be overruled. */
+  readonly tables?: Readonly<Record<string, TableReading>>;
+  /** The collection that documents are added to; a new one when absent. */
+  readonly documents?: { readonly collection?: CollectionId; readonly name?: string };
+}
+
+export interface CollectionInfo {
+  readonly id: CollectionId;
+  readonly name: string;
+  readonly kind: CollectionKind;
+  readonly items: number;
+  readonly attributes: readonly { readonly name: string; readonly type: AttributeType }[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface ItemsRequest {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+  readonly attributes?: readonly string[];
+  readonly filter?: Filter;
+  readonly sort?: readonly SortKey[];
+  /** Adds each item's address under `$id`. */
+  readonly ids?: boolean;
+}
+
+/** An item's values by attribute name. */
+export type ItemRow = Record<string, CellValue>;
+
+export interface OperationInfo {
+  readonly id: string;
+  readonly version: number;
+  readonly label: string;
+  readonly summary: string;
+  /** JSON Schema of its options. */
+  readonly options: unknown;
+}
+
+export interface BatchQuery {
+  readonly status?: BatchStatus | readonly BatchStatus[];
+  /** Created at or after, before: milliseconds since the epoch. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Contained in the title or the collection's name. */
+  readonly text?: string;
+  readonly sort?: 'newest' | 'oldest';
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface ExportRequest {
+  readonly format: 'csv' | 'json' | 'jsonl' | 'zip-text' | 'zip-markdown' | 'zip-original';
+  readonly attributes?: readonly string[];
+  readonly filter?: Filter;
+  readonly selection?: RunRequest['selection'];
+  /** Default true: cells that a spreadsheet would take as formulas get a leading apostrophe. */
+  readonly guardFormulas?: boolean;
+}
+
+export type { ItemId };

@@ -1,0 +1,46 @@
+import { getContext, setContext } from 'svelte';
+import type { BatchId, CollectionId } from '../data/ids';
+import type { Revision } from '../data/revision';
+import type { BatchRecord, StoredProblem } from '../engine/batch';
+import type { CollectionRecord } from '../engine/ports';
+import type { QueryApi } from '../workers/query-api';
+import type { BatchQuery, SheafApi } from './sheaf-api';
+
+/** A value that follows the database, whatever tab or worker writes to it. */
+export interface Watched<T> {
+  /** Calls back with the present value soon, then whenever it changes. Returns the way to stop. */
+  subscribe(onValue: (value: T) => void, onError?: (error: unknown) => void): () => void;
+}
+
+/** Live queries for the pages. */
+export interface Watchers {
+  /** Those with a head, by name; and those still being brought in (`head` null) while a batch runs. */
+  collections(): Watched<CollectionRecord[]>;
+  collection(id: CollectionId): Watched<CollectionRecord | undefined>;
+  /** The head's manifest: attributes and row groups. */
+  head(id: CollectionId): Watched<Revision | undefined>;
+  batches(query: BatchQuery): Watched<BatchRecord[]>;
+  batch(id: BatchId): Watched<BatchRecord | undefined>;
+  problems(id: BatchId, range: { from: number; to: number }): Watched<StoredProblem[]>;
+  countProblems(id: BatchId): Watched<number>;
+  /** Batches that moved the collection's head, newest first. */
+  history(id: CollectionId): Watched<BatchRecord[]>;
+}
+
+/** All that the pages need, made once by the composition root. */
+export interface Sheaf {
+  readonly api: SheafApi;
+  readonly query: QueryApi;
+  readonly watch: Watchers;
+}
+
+const KEY = Symbol('sheaf');
+
+export function provideSheaf(sheaf: Sheaf): void {
+  setContext(KEY, sheaf);
+}
+
+/** For components, while they initialise. */
+export function useSheaf(): Sheaf {
+  return getContext<Sheaf>(KEY);
+}

@@ -1,0 +1,134 @@
+import type { AttributeType } from '../data/attribute';
+import type { Filter } from '../data/filter';
+import type { CollectionId, ItemId, RevisionId } from '../data/ids';
+import type { Selection, SelectionMasks } from '../data/selection';
+import type { Result } from '../engine/app-error';
+import type { Problem } from '../engine/batch';
+
+/** A sort key: an attribute's name and a direction. */
+export interface SortKey {
+  readonly attribute: string;
+  readonly direction: 'ascending' | 'descending';
+}
+
+/** What a page shows of a collection. */
+export interface ViewRequest {
+  readonly collection: CollectionId;
+  /** The revision to show; the collection's head when absent. */
+  readonly revision?: RevisionId;
+  readonly filter?: Filter;
+  readonly sort?: readonly SortKey[];
+}
+
+/** An opened view. Positions run from 0 to `count` in the view's order. */
+export interface ViewInfo {
+  readonly view: string;
+  readonly revision: RevisionId;
+  /** Items that match. */
+  readonly count: number;
+  /** Live items of the revision. */
+  readonly total: number;
+}
+
+/** A window of a view: `cells[a][r]` is the text of attribute a of row r. */
+export interface ViewRows {
+  readonly from: number;
+  readonly ids: readonly ItemId[];
+  readonly attributes: readonly string[];
+  readonly cells: readonly (readonly string[])[];
+}
+
+export interface FacetValue {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface Facet {
+  /** Most frequent first. */
+  readonly values: readonly FacetValue[];
+  readonly distinct: number;
+}
+
+/** What an operation would be run with; also what is run. */
+export interface RunRequest {
+  readonly collection: CollectionId;
+  /** Default: all items. */
+  readonly selection?: Selection;
+  readonly options: unknown;
+}
+
+/** What a run would do, found by running it without storing anything. */
+export interface PreviewInfo {
+  readonly preview: string;
+  /** Items selected. */
+  readonly selected: number;
+  /** Items whose cells would change, or that would be added or deleted. */
+  readonly changed: number;
+  /** Items that keep their value because of a problem. */
+  readonly failed: number;
+  /** The first problems, 100 at most. */
+  readonly problems: readonly Problem[];
+  /** Attributes that differ, appear or go away, by name. */
+  readonly attributes: readonly PreviewAttribute[];
+}
+
+export interface PreviewAttribute {
+  readonly name: string;
+  readonly change: 'cells' | 'added' | 'removed' | 'renamed' | 'retyped';
+  /** For `renamed` the new name, for `retyped` the new type. */
+  readonly to?: string;
+}
+
+/** One changed item of a preview. */
+export interface PreviewRow {
+  readonly id: ItemId;
+  readonly kind: 'changed' | 'added' | 'deleted';
+  readonly cells: readonly { readonly attribute: string; readonly before: string; readonly after: string }[];
+}
+
+/** What a file to be imported looks like, from its first part. */
+export interface FileSniff {
+  readonly kind: 'table' | 'document' | 'refused';
+  /** Why it is refused; a sentence that names the file. */
+  readonly reason?: string;
+  readonly table?: {
+    readonly encoding: string;
+    readonly dialect: TableDialect;
+    /** Attribute names as they will be. */
+    readonly names: readonly string[];
+    /** The first records, without the header. */
+    readonly rows: readonly (readonly string[])[];
+  };
+}
+
+export interface TableDialect {
+  readonly delimiter: string;
+  readonly quote: '"' | "'" | '';
+  readonly escape: 'double' | 'backslash';
+  readonly header: boolean;
+}
+
+/** How a person says that a table is to be read; what is absent is detected. */
+export interface TableReading extends Partial<TableDialect> {
+  readonly encoding?: string;
+}
+
+/** Reading for people: views, counts, facets, previews and first looks at files. */
+export interface QueryApi {
+  openView(request: ViewRequest): Promise<Result<ViewInfo>>;
+  closeView(view: string): Promise<void>;
+  /** Rows `from` to `to` (exclusive); all attributes unless named. Cells over `maxChars` are cut. */
+  rows(view: string, from: number, to: number, options?: { attributes?: readonly string[]; maxChars?: number }): Promise<Result<ViewRows>>;
+  count(collection: CollectionId, filter?: Filter): Promise<Result<number>>;
+  /** The items at positions `from` to `to` (exclusive) as masks. */
+  masks(view: string, from: number, to: number): Promise<Result<SelectionMasks>>;
+  /** Where an item stands in the view, or null where it does not match. */
+  positionOf(view: string, item: ItemId): Promise<Result<number | null>>;
+  facet(view: string, attribute: string, limit: number): Promise<Result<Facet>>;
+  preview(operation: string, request: RunRequest): Promise<Result<PreviewInfo>>;
+  previewRows(preview: string, from: number, to: number): Promise<Result<readonly PreviewRow[]>>;
+  closePreview(preview: string): Promise<void>;
+  sniff(file: File, reading?: TableReading): Promise<Result<FileSniff>>;
+}
+
+export type { AttributeType };
