@@ -1,0 +1,103 @@
+import Papa from 'papaparse';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Dialect } from './dialect';
+import { parseRecords } from './parse-records';
+
+const comma: Dialect = { delimiter: ',', quote: '"', escape: 'double', header: false };
+const backslash: Dialect = { ...comma, escape: 'backslash' };
+
+function rows(text: string, dialect = comma): string[][] {
+  const { columns, rows } = parseRecords(text, dialect);
+  return Array.from({ length: rows }, (_, r) => columns.map((column) => column[r] ?? ''));
+}
+
+describe('parseRecords', () => {
+  it.each([
+    [
+      'a,b\nc,d',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    ['a\r\nb\rc\n', [['a'], ['b'], ['c']]],
+    ['\n\na\n\r\n\nb\n\n', [['a'], ['b']]],
+    ['""\n', [['']]],
+    [',\n', [['', '']]],
+    ['"a,b","c\nd"', [['a,b', 'c\nd']]],
+    ['"say ""hi"""', [['say "hi"']]],
+    ['a"b,c', [['a"b', 'c']]],
+    ['"a"b",c', [['a"b', 'c']]],
+    [
+      '"a" ,"b" \nc,d',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    [' "a",b', [[' "a"', 'b']]],
+    ['""a","b"', [['"a', 'b']]],
+    ['x,"open\ny,z', [['x', 'open\ny,z']]],
+    ['', []],
+  ])('reads %j', (text, expected) => {
+    expect(rows(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['"a\\"b",c', [['a"b', 'c']]],
+    ['"C:\\temp\\\\",c', [['C:\\temp\\', 'c']]],
+    ['a\\"b,c', [['a\\"b', 'c']]],
+    ['"open\\', [['open\\']]],
+  ])('reads %j with backslash escapes', (text, expected) => {
+    expect(rows(text, backslash)).toEqual(expected);
+  });
+
+  it('skips spaces after delimiters where the dialect says so', () => {
+    const spaced = { ...comma, skipInitialSpace: true };
+    expect(rows('a, "b, c",  d\n \n', spaced)).toEqual([
+      ['a', 'b, c', 'd'],
+      ['', '', ''],
+    ]);
+  });
+
+  it('takes quotes as text where they have no meaning', () => {
+    expect(rows('"a,b"', { ...comma, quote: '' })).toEqual([['"a', 'b"']]);
+  });
+
+  it('fills short records and adds columns for long ones', () => {
+    const parsed = parseRecords('1,2\n3\n4,5,6\n7\n', comma, 2);
+    expect(parsed.columns).toEqual([
+      ['1', '3', '4', '7'],
+      ['2', '', '5', ''],
+      ['', '', '6', ''],
+    ]);
+    expect(parsed.short).toEqual({ count: 2, first: [1, 3] });
+    expect(parsed.long).toEqual({ count: 1, first: [2] });
+  });
+
+  it('has the expected columns even without records', () => {
+    expect(parseRecords('', comma, 2).columns).toEqual([[], []]);
+  });
+
+  it('refuses a delimiter of two characters', () => {
+    expect(() => parseRecords('a', { ...comma, delimiter: '||' })).toThrow(/delimiter/);
+  });
+
+  it('agrees with PapaParse on tables that Papa writes', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', 'b', ',', '"', '\n', '\r', ' ', 'é') });
+    const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1 });
+    fc.assert(
+      fc.property(table, (data) => {
+        const text = Papa.unparse(data, { newline: '\n', quotes: true });
+        const expected = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' }).data;
+        const width = Math.max(...expected.map((record) => record.length));
+        const padded = expected.map((record) => [
+          ...record,
+          ...new Array<string>(width - record.length).fill(''),
+        ]);
+        expect(rows(text)).toEqual(padded);
+      }),
+    );
+  });
+});
