@@ -1,0 +1,27 @@
+/**
+ * Small conveniences that survive a reload, such as a column's width. Losing them is harmless, so
+ * a browser that refuses storage (or a value that has become unreadable) is passed over.
+ */
+export function recall<T>(key: string, isValid: (value: unknown) => value is T): T | undefined {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(`sheaf:${key}`) ?? 'null');
+    return isValid(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function remember(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(`sheaf:${key}`, JSON.stringify(value));
+  } catch {
+    // Storage is full or refused: the width is forgotten with the page.
+  }
+}
+
+export const isNumber = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value);
+
+export function isNumberRecord(value: unknown): value is Record<string, number> {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isNumber);
+}
