@@ -1,12 +1,17 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
+import { npm } from './npm.mjs';
+
+const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const macChrome = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+const isRoot = process.getuid?.() === 0;
 
 /**
- * The first of `names` that is a file on the search path.
+ * The first of the names that is a file on the search path.
  * @param {readonly string[]} names
  * @param {string} [searchPath]
- * @returns {string | null}
  */
 export function findOnPath(names, searchPath = process.env['PATH'] ?? '') {
   const folders = searchPath.split(delimiter).filter(Boolean);
@@ -14,27 +19,43 @@ export function findOnPath(names, searchPath = process.env['PATH'] ?? '') {
   return candidates.find((path) => existsSync(path)) ?? null;
 }
 
-/** @returns {string | null} */
+/** An explicit one, else Playwright's own download, else the system's. */
 export function findChromium() {
-  const own = chromium.executablePath();
-  if (process.env['SHEAF_CHROMIUM']) return process.env['SHEAF_CHROMIUM'];
-  if (existsSync(own)) return own;
-  return findOnPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']);
+  const explicit = process.env['SHEAF_CHROMIUM'];
+  if (explicit) return explicit;
+  const own = [chromium.executablePath(), macChrome].find((path) => existsSync(path));
+  return own ?? findOnPath(chromiumNames);
 }
 
-/** @returns {string | null} */
+/** Only the extended support release: Playwright drives no other unpatched Firefox reliably. */
 export function findFirefox() {
   return process.env['SHEAF_FIREFOX'] ?? findOnPath(['firefox-esr']);
 }
 
-const isRoot = process.getuid?.() === 0;
-
-/** Playwright launch options. The sandbox refuses root; the headless shell has no notifications. */
+/** Playwright's launch options. The sandbox refuses root; a headless shell has no notifications. */
 export function chromiumLaunch() {
   const executablePath = findChromium();
   return {
     channel: 'chromium',
     chromiumSandbox: !isRoot,
-    ...(executablePath === null ? {} : { executablePath }),
+    ...(executablePath !== null && { executablePath }),
   };
+}
+
+/** Finds a Chromium or installs one; throws with what to do when neither is possible. */
+export function ensureChromium() {
+  if (findChromium() !== null) return;
+  npm(['exec', '--', 'playwright', 'install', 'chromium']);
+  if (findChromium() === null && isRoot) installFromDebian();
+  if (findChromium() === null) {
+    throw new Error('No Chromium to test with: install one, or set SHEAF_CHROMIUM to its path.');
+  }
+}
+
+function installFromDebian() {
+  try {
+    execFileSync('apt-get', ['install', '-y', 'chromium'], { stdio: 'inherit' });
+  } catch {
+    // No Debian, or no network: the caller says what to do.
+  }
 }
