@@ -1,0 +1,37 @@
+import { defineConfig, devices } from '@playwright/test';
+import { chromiumLaunch, findFirefox } from './scripts/browser.mjs';
+
+const firefox = findFirefox();
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  globalSetup: './tests/e2e/serve-build.ts',
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
+  use: {
+    // Set by the global setup, which runs before the workers read this file again.
+    baseURL: process.env['SHEAF_URL'] ?? '',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: { ...devices['Desktop Chrome'], launchOptions: chromiumLaunch() },
+    },
+    ...(firefox === null
+      ? []
+      : [
+          {
+            name: 'firefox',
+            testMatch: '**/*.smoke.spec.ts',
+            use: {
+              ...devices['Desktop Firefox'],
+              launchOptions: { channel: 'moz-firefox', executablePath: firefox },
+            },
+          },
+        ]),
+  ],
+});
