@@ -1,0 +1,138 @@
+import js from '@eslint/js';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig } from 'eslint/config';
+import globals from 'globals';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript-eslint';
+import { importDirection } from './scripts/house.mjs';
+import svelteConfig from './svelte.config.js';
+
+const tests = ['**/*.test.{ts,mjs}', 'tests/**'];
+const lib = fileURLToPath(new URL('./src/lib', import.meta.url));
+
+export default defineConfig(
+  { ignores: ['build/', '.svelte-kit/', 'coverage/', 'test-results/', 'tests/fixtures/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  ts.configs.strictTypeChecked,
+  ts.configs.stylisticTypeChecked,
+  svelte.configs.recommended,
+  svelte.configs.prettier,
+  {
+    languageOptions: {
+      globals: { ...globals.browser, ...globals.node },
+      parserOptions: {
+        // The first project that has a file decides which globals it sees.
+        project: [
+          './tsconfig.pure.json',
+          './tsconfig.json',
+          './tsconfig.worker.json',
+          './tsconfig.service-worker.json',
+          './tsconfig.tests.json',
+        ],
+        extraFileExtensions: ['.svelte'],
+      },
+    },
+    rules: {
+      'no-undef': 'off',
+      // Typed arrays are indexed in tight loops, where `!` says what the loop's bounds prove.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // A port's in-memory twin has nothing to wait for.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    extends: [ts.configs.disableTypeChecked],
+  },
+  {
+    files: ['src/**'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [
+        createNodeResolver({
+          extensions: ['.ts', '.svelte.ts', '.js', '.svelte'],
+          alias: { $lib: [lib] },
+        }),
+      ],
+      'import-x/parsers': {
+        '@typescript-eslint/parser': ['.ts'],
+        'svelte-eslint-parser': ['.svelte'],
+      },
+    },
+    rules: { 'import-x/no-cycle': 'error' },
+  },
+  {
+    files: ['src/**'],
+    ignores: tests,
+    plugins: { house: { rules: { 'import-direction': importDirection } } },
+    rules: { 'house/import-direction': 'error' },
+  },
+  {
+    files: ['src/lib/**/index.ts'],
+    ignores: ['src/lib/operations/*/index.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportAllDeclaration, ExportNamedDeclaration[source]',
+          message: 'No barrels: import from the file that defines it.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/lib/{engine,data,operations}/**/*.ts'],
+    ignores: tests,
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...[
+          ['Date', 'now'],
+          ['Math', 'random'],
+          ['performance', 'now'],
+          ['crypto', 'randomUUID'],
+          ['crypto', 'getRandomValues'],
+        ].map(([object, property]) => ({
+          object,
+          property,
+          message: 'Pure code gets its clock and its randomness as arguments.',
+        })),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'Pure code gets its clock as an argument.',
+        },
+      ],
+    },
+  },
+  {
+    files: tests,
+    rules: {
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+);
