@@ -2,6 +2,7 @@ export type FormatErrorCode =
   | 'unsupported-file'
   | 'unsupported-dialect'
   | 'record-too-large'
+  | 'too-many-columns'
   | 'not-a-zip'
   | 'zip-corrupt'
   | 'zip-encrypted'

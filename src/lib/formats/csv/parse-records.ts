@@ -1,21 +1,5 @@
+import { ColumnBuilder, type ParsedColumns } from './column-builder';
 import { CR, dialectCodes, LF, SPACE, type Dialect, type DialectCodes } from './dialect';
-
-/** Records whose number of cells differs from the expected one. */
-export interface RaggedRecords {
-  count: number;
-  /** Numbers (from 0, within the parsed text) of the first few of them. */
-  first: number[];
-}
-
-export interface ParsedColumns {
-  rows: number;
-  /** Column-major: columns[c][r], every column `rows` long; a missing cell is ''. */
-  columns: string[][];
-  short: RaggedRecords;
-  long: RaggedRecords;
-}
-
-const RAGGED_SAMPLE = 5;
 
 /**
  * Parses text that begins at a record boundary and holds no header record.
@@ -30,48 +14,17 @@ const RAGGED_SAMPLE = 5;
  * the first record. There are always at least this many columns.
  */
 export function parseRecords(text: string, dialect: Dialect, width?: number): ParsedColumns {
-  const codes = dialectCodes(dialect);
-  const isQuoted = codes.quote !== -1 && text.includes(dialect.quote);
   const table = new ColumnBuilder(width);
-  if (isQuoted || codes.space !== -1) parseQuoted(text, dialect, codes, table);
-  else parsePlain(text, codes.delimiter, table);
+  parseInto(table, text, dialect);
   return table.finish();
 }
 
-class ColumnBuilder {
-  readonly columns: string[][] = [];
-  rows = 0;
-  #width: number | undefined;
-  readonly #short: RaggedRecords = { count: 0, first: [] };
-  readonly #long: RaggedRecords = { count: 0, first: [] };
-
-  constructor(width: number | undefined) {
-    this.#width = width;
-    for (let c = 0; c < (width ?? 0); c++) this.columns.push([]);
-  }
-
-  addColumn(): string[] {
-    const column = new Array<string>(this.rows).fill('');
-    this.columns.push(column);
-    return column;
-  }
-
-  endRecord(cells: number): void {
-    this.#width ??= cells;
-    if (cells !== this.#width) this.#noteRagged(cells < this.#width ? this.#short : this.#long);
-    for (let c = cells; c < this.columns.length; c++) this.columns[c]?.push('');
-    this.rows++;
-  }
-
-  finish(): ParsedColumns {
-    const { rows, columns } = this;
-    return { rows, columns, short: this.#short, long: this.#long };
-  }
-
-  #noteRagged(ragged: RaggedRecords): void {
-    ragged.count++;
-    if (ragged.first.length < RAGGED_SAMPLE) ragged.first.push(this.rows);
-  }
+/** As parseRecords, into a table of the caller's. */
+export function parseInto(table: ColumnBuilder, text: string, dialect: Dialect): void {
+  const codes = dialectCodes(dialect);
+  const isQuoted = codes.quote !== -1 && text.includes(dialect.quote);
+  if (isQuoted || codes.space !== -1) parseQuoted(text, dialect, codes, table);
+  else parsePlain(text, codes.delimiter, table);
 }
 
 /** The fast path: no quote has a meaning, so every delimiter and newline counts. */

@@ -45,6 +45,9 @@ const SPACE_SEEN = 6;
 
 const LONG_FIELD_UNITS = 1024 * 1024;
 const MAX_WARNINGS = 10;
+const MAX_COLUMNS = 16_384;
+/** Columns are filled to one length, so one wide record must not widen many others. */
+const MAX_GROUP_CELLS = 8_388_608;
 
 /** The state machine of scan-records.ts, fed piece by piece. */
 export class RecordScanner {
@@ -70,6 +73,8 @@ export class RecordScanner {
   #recordStart = 0;
   #quoteStart = 0;
   #records = 0;
+  /** Cells of the widest record in the last group. */
+  #groupWidth = 0;
 
   constructor(dialect: Dialect, limits: ScannerLimits) {
     this.#codes = dialectCodes(dialect);
@@ -158,27 +163,42 @@ export class RecordScanner {
     const found = this.#found;
     const cells = this.#cells;
     this.#checkRecordLength(end);
-    if (cells > found.maxWidth) found.maxWidth = cells;
+    if (cells > found.maxWidth) this.#widen(cells);
     if (this.#records++ === 0) {
       found.width = cells;
       found.firstRecord = { start: this.#recordStart, end };
       if (this.#hasHeader) return;
     }
-    this.#addItem();
+    this.#addItem(cells);
   }
 
-  #addItem(): void {
+  #widen(cells: number): void {
+    this.#found.maxWidth = cells;
+    if (cells <= MAX_COLUMNS) return;
+    throw new FormatError(
+      'too-many-columns',
+      `Record ${this.#records + 1} has more than ${MAX_COLUMNS.toLocaleString('en')} cells. Check the delimiter, or split the table.`,
+    );
+  }
+
+  #addItem(cells: number): void {
     const { starts, groupItems } = this.#found;
     const last = groupItems.length - 1;
     const count = groupItems[last];
+    const width = Math.max(this.#groupWidth, cells);
     const isFull =
       count === undefined ||
       count >= this.#limits.itemsPerGroup ||
+      (count + 1) * width > MAX_GROUP_CELLS ||
       this.#recordStart - (starts[last] ?? 0) >= this.#limits.groupUnits;
     if (isFull) {
       starts.push(this.#recordStart);
       groupItems.push(1);
-    } else groupItems[last] = count + 1;
+      this.#groupWidth = cells;
+    } else {
+      groupItems[last] = count + 1;
+      this.#groupWidth = width;
+    }
     this.#found.items++;
   }
 

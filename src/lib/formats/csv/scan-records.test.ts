@@ -101,6 +101,16 @@ describe('scanRecords', () => {
     expect(found).toMatchObject({ boundaries: [0, 5, 9], groupItems: [1, 2] });
   });
 
+  it('keeps a wide record from widening many others', async () => {
+    const text = 'a\n'.repeat(1000) + ','.repeat(16_383) + '\n' + 'b\n'.repeat(1000);
+    const found = await scan(text, { itemsPerGroup: 32_768 }, 65_536);
+    expect(found.groupItems).toEqual([1000, 512, 489]);
+  });
+
+  it('refuses a record of too many cells', async () => {
+    await expect(scan(','.repeat(16_384))).rejects.toMatchObject({ code: 'too-many-columns' });
+  });
+
   it('warns of a quote that is never closed', async () => {
     const found = await scan('a\nb,"c\nd\ne\n');
     expect(found.records).toBe(2);

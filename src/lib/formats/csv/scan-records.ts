@@ -37,8 +37,8 @@ export interface RecordScan {
  * Finds where records start, in one pass over the bytes of a CSV file, by
  * exactly the rules of parse-records.ts. Nothing is decoded but the header.
  *
- * Throws FormatError `unsupported-dialect`, `record-too-large`; the signal's
- * reason when aborted.
+ * Throws FormatError `unsupported-dialect`, `record-too-large`, `too-many-columns`;
+ * the signal's reason when aborted.
  */
 export async function scanRecords(
   source: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
