@@ -1,15 +1,12 @@
 import js from '@eslint/js';
-import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import svelte from 'eslint-plugin-svelte';
 import { defineConfig } from 'eslint/config';
 import globals from 'globals';
-import { fileURLToPath } from 'node:url';
 import ts from 'typescript-eslint';
-import { importDirection } from './scripts/house.mjs';
+import { importDirection, noBarrel } from './scripts/house.mjs';
 import svelteConfig from './svelte.config.js';
 
 const tests = ['**/*.test.{ts,mjs}', 'tests/**'];
-const lib = fileURLToPath(new URL('./src/lib', import.meta.url));
 
 export default defineConfig(
   { ignores: ['build/', '.svelte-kit/', 'coverage/', 'test-results/', 'tests/fixtures/'] },
@@ -68,39 +65,17 @@ export default defineConfig(
   },
   {
     files: ['src/**'],
-    plugins: { 'import-x': importX },
-    settings: {
-      'import-x/resolver-next': [
-        createNodeResolver({
-          extensions: ['.ts', '.svelte.ts', '.js', '.svelte'],
-          alias: { $lib: [lib] },
-        }),
-      ],
-      'import-x/parsers': {
-        '@typescript-eslint/parser': ['.ts'],
-        'svelte-eslint-parser': ['.svelte'],
-      },
-    },
-    rules: { 'import-x/no-cycle': 'error' },
+    plugins: { house: { rules: { 'import-direction': importDirection, 'no-barrel': noBarrel } } },
   },
   {
     files: ['src/**'],
     ignores: tests,
-    plugins: { house: { rules: { 'import-direction': importDirection } } },
     rules: { 'house/import-direction': 'error' },
   },
   {
     files: ['src/lib/**/index.ts'],
     ignores: ['src/lib/operations/*/index.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'ExportAllDeclaration, ExportNamedDeclaration[source]',
-          message: 'No barrels: import from the file that defines it.',
-        },
-      ],
-    },
+    rules: { 'house/no-barrel': 'error' },
   },
   {
     files: ['src/lib/{engine,data,operations}/**/*.ts'],

@@ -46,6 +46,17 @@ const homes = {
 };
 
 /**
+ * The path of one of our own modules, as written; undefined for a library.
+ * @param {string} file that imports it, absolute
+ * @param {string} specifier
+ */
+export function pathOf(file, specifier) {
+  if (specifier.startsWith('.')) return join(dirname(file), specifier);
+  if (specifier.startsWith('$lib/')) return join(source, 'lib', specifier.slice('$lib/'.length));
+  return undefined;
+}
+
+/**
  * The room of a file in src, and for an operation's file the operation.
  * @param {string} file
  */
@@ -66,11 +77,8 @@ export function roomOf(file) {
 export function trespass(file, specifier, isType) {
   const from = roomOf(file);
   const rules = house[from.name];
-  if (!/^(\.|\$lib\/)/.test(specifier)) return libraryTrespass(from.name, specifier);
-
-  const target = specifier.startsWith('.')
-    ? join(dirname(file), specifier)
-    : join(source, 'lib', specifier.slice('$lib/'.length));
+  const target = pathOf(file, specifier);
+  if (target === undefined) return libraryTrespass(from.name, specifier);
   if (relative(source, target).startsWith('..')) return `src imports nothing outside src.`;
 
   const to = roomOf(target);
@@ -117,5 +125,17 @@ export const importDirection = {
       ExportAllDeclaration: check,
       TSImportType: check,
     };
+  },
+};
+
+/** @type {import('eslint').Rule.RuleModule} */
+export const noBarrel = {
+  meta: { type: 'problem', schema: [], messages: { barrel: 'Import from the file itself.' } },
+  create(context) {
+    /** @param {any} node */
+    const check = (node) => {
+      if (node.source) context.report({ node, messageId: 'barrel' });
+    };
+    return { ExportNamedDeclaration: check, ExportAllDeclaration: check };
   },
 };
