@@ -9,11 +9,11 @@ export default defineConfig({
   globalSetup: './tests/e2e/serve-build.ts',
   workers: 2,
   retries: 0,
-  forbidOnly: Boolean(process.env['CI']),
+  forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {
     // Set by the global setup, which runs before the workers read this file again.
-    baseURL: process.env['SHEAF_URL'] ?? '',
+    baseURL: process.env.SHEAF_URL ?? '',
     trace: 'retain-on-failure',
   },
   projects: [

@@ -13,7 +13,7 @@ const isRoot = process.getuid?.() === 0;
  * @param {readonly string[]} names
  * @param {string} [searchPath]
  */
-export function findOnPath(names, searchPath = process.env['PATH'] ?? '') {
+export function findOnPath(names, searchPath = process.env.PATH ?? '') {
   const folders = searchPath.split(delimiter).filter(Boolean);
   const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   return candidates.find((path) => existsSync(path)) ?? null;
@@ -21,7 +21,7 @@ export function findOnPath(names, searchPath = process.env['PATH'] ?? '') {
 
 /** An explicit one, else Playwright's own download, else the system's. */
 export function findChromium() {
-  const explicit = process.env['SHEAF_CHROMIUM'];
+  const explicit = process.env.SHEAF_CHROMIUM;
   if (explicit) return explicit;
   const own = [chromium.executablePath(), macChrome].find((path) => existsSync(path));
   return own ?? findOnPath(chromiumNames);
@@ -29,7 +29,7 @@ export function findChromium() {
 
 /** Only the extended support release: Playwright drives no other unpatched Firefox reliably. */
 export function findFirefox() {
-  return process.env['SHEAF_FIREFOX'] ?? findOnPath(['firefox-esr']);
+  return process.env.SHEAF_FIREFOX ?? findOnPath(['firefox-esr']);
 }
 
 /** Playwright's launch options. The sandbox refuses root; a headless shell has no notifications. */

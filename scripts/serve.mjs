@@ -46,7 +46,7 @@ export async function serve({ port = 0, folder = build } = {}) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const port = Number(process.env['PORT'] ?? 4173);
+  const port = Number(process.env.PORT ?? 4173);
   try {
     const { url } = await serve({ port });
     console.log(`Sheaf is at ${url}`);

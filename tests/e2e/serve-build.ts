@@ -5,6 +5,6 @@ import { serve } from '../../scripts/serve.mjs';
 export default async function serveBuild() {
   if (findFirefox() === null) console.log('No firefox-esr here: its smoke tests are skipped.');
   const { url, close } = await serve();
-  process.env['SHEAF_URL'] = url;
+  process.env.SHEAF_URL = url;
   return close;
 }
