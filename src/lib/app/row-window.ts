@@ -56,10 +56,12 @@ export class RowWindow {
     return this.#blocks.get(block)?.[index - block * this.#blockRows];
   }
 
-  /** Says what is on show, `to` exclusive; missing rows are fetched, nearest first. */
-  want(from: number, to: number): void {
+  /** Says what is on show, `to` exclusive; what is missing of it and around it is fetched. */
+  want(from: number, to: number, around = 0): void {
     this.#range = [Math.max(0, from), Math.min(this.count, to)];
-    this.#wanted = this.#blocksOf(from, to).filter((block) => !this.#touch(block));
+    const shown = this.#blocksOf(from, to);
+    const near = this.#blocksOf(from - around, to + around);
+    this.#wanted = [...new Set([...shown, ...near])].filter((block) => !this.#touch(block));
     this.#pump();
   }
 

@@ -1,0 +1,64 @@
+import type { CollectionId, ItemId } from '../data/ids';
+import { faultOf } from '../engine/app-error';
+import type { CollectionView } from './collection-view.svelte';
+import type { Sheaf } from './sheaf';
+
+interface Edit {
+  readonly value: string;
+}
+
+/**
+ * Cells that were edited by hand and are not committed yet. Each edit is a batch of one; until
+ * its revision is on screen the new value is shown with a mark.
+ */
+export class CellEdits {
+  readonly #sheaf: Sheaf;
+  readonly #view: CollectionView;
+  readonly #collection: CollectionId;
+  readonly #onFault: (message: string) => void;
+  #pending = $state.raw<ReadonlyMap<string, Edit>>(new Map());
+
+  constructor(sheaf: Sheaf, view: CollectionView, onFault: (message: string) => void) {
+    this.#sheaf = sheaf;
+    this.#view = view;
+    this.#collection = view.id;
+    this.#onFault = onFault;
+  }
+
+  /** The value that is on its way, if any. */
+  pending(item: ItemId, attribute: string): string | undefined {
+    return this.#pending.get(keyOf(item, attribute))?.value;
+  }
+
+  async set(item: ItemId, attribute: string, value: string): Promise<void> {
+    const key = keyOf(item, attribute);
+    const edit: Edit = { value };
+    this.#pending = new Map(this.#pending).set(key, edit);
+    try {
+      await this.#commit(item, attribute, value);
+    } catch (error) {
+      this.#onFault(faultOf(error).message);
+    }
+    // A later edit of the same cell has its own mark.
+    if (this.#pending.get(key) !== edit) return;
+    const rest = new Map(this.#pending);
+    rest.delete(key);
+    this.#pending = rest;
+  }
+
+  async #commit(item: ItemId, attribute: string, value: string): Promise<void> {
+    const { api } = this.#sheaf;
+    const id = await api.run('set-value', {
+      collection: this.#collection,
+      selection: { items: [item] },
+      options: { attribute, value },
+    });
+    const { status, fault, moves } = await api.whenDone(id);
+    const move = moves.find(({ collection }) => collection === this.#collection);
+    if (move) await this.#view.shows(move.after);
+    if (status === 'completed') return;
+    this.#onFault(fault?.message ?? `"${attribute}" was not changed.`);
+  }
+}
+
+const keyOf = (item: ItemId, attribute: string) => `${item}\n${attribute}`;

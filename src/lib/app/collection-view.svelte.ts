@@ -1,0 +1,252 @@
+import { untrack } from 'svelte';
+import type { Attribute } from '../data/attribute';
+import type { Filter } from '../data/filter';
+import type { CollectionId, ItemId, RevisionId } from '../data/ids';
+import type { Revision } from '../data/revision';
+import type { SelectionMasks } from '../data/selection';
+import type { Fault } from '../engine/app-error';
+import type { CollectionRecord } from '../engine/ports';
+import type { SortKey, ViewInfo } from '../workers/query-api';
+import { withSearch } from './filter-terms';
+import { RowWindow } from './row-window';
+import { masksOf } from './selection-masks';
+import type { Sheaf } from './sheaf';
+
+/** What is asked for. */
+export interface ViewQuery {
+  readonly filter: Filter | undefined;
+  readonly search: string;
+  readonly sort: readonly SortKey[];
+}
+
+/** What is on screen: always one revision and one order, swapped as a whole. */
+export interface ShownView {
+  readonly info: ViewInfo;
+  readonly attributes: readonly Attribute[];
+  readonly rows: RowWindow;
+  /** The row to put at the top, keeping the part of it that is scrolled away; null: stay. */
+  readonly first: number | null;
+  /** Set where another order or filter was asked for, not only a newer revision. */
+  readonly isRearranged: boolean;
+}
+
+export interface ActiveCell {
+  /** Row of the view; -1 is the row of headers. */
+  readonly position: number;
+  readonly column: number;
+}
+
+const FIRST_ROWS = 60;
+const MAX_CHARS = 300;
+
+/**
+ * A collection on screen. It follows the head: a new revision, filter or order is opened in the
+ * background, its first rows are fetched, and only then it takes the place of the old one.
+ */
+export class CollectionView {
+  readonly id: CollectionId;
+  readonly #sheaf: Sheaf;
+
+  /** Undefined until it is known; null when there is no such collection. */
+  record = $state.raw<CollectionRecord | null | undefined>(undefined);
+  head = $state.raw<Revision | undefined>(undefined);
+  query = $state.raw<ViewQuery>({ filter: undefined, search: '', sort: [] });
+  shown = $state.raw<ShownView | null>(null);
+  active = $state.raw<ActiveCell | null>(null);
+  fault = $state.raw<Fault | null>(null);
+  isOpening = $state(false);
+  /** Raised when rows have arrived, so that those who read rows read again. */
+  arrivals = $state(0);
+
+  #opening = 0;
+  #swaps = 0;
+  #waiting: { revision: RevisionId; swaps: number; resolve: () => void }[] = [];
+
+  readonly attributes = $derived(this.shown?.attributes ?? this.head?.attributes ?? []);
+  /** The active item's id, while its row is loaded. */
+  readonly activeId = $derived.by((): ItemId | null => {
+    void this.arrivals;
+    return (this.active && this.shown?.rows.row(this.active.position)?.id) ?? null;
+  });
+
+  constructor(sheaf: Sheaf, id: CollectionId, query: ViewQuery) {
+    this.#sheaf = sheaf;
+    this.id = id;
+    this.query = query;
+  }
+
+  /** Follows the collection until the returned function is called. */
+  start(): () => void {
+    const fail = (error: unknown) => {
+      this.fault = { code: 'internal', message: String(error) };
+    };
+    const stops = [
+      this.#sheaf.watch.collection(this.id).subscribe((record) => {
+        this.record = record ?? null;
+      }, fail),
+      this.#sheaf.watch.head(this.id).subscribe((head) => {
+        const isNew = head?.id !== this.head?.id;
+        this.head = head;
+        if (isNew) void this.#open();
+      }, fail),
+    ];
+    return () => {
+      stops.forEach((stop) => stop());
+      this.#opening++;
+      this.#close(this.shown);
+    };
+  }
+
+  ask(query: Partial<ViewQuery>): void {
+    this.query = { ...untrack(() => this.query), ...query };
+    void this.#open();
+  }
+
+  /** Tries again after a fault. */
+  reopen(): void {
+    void this.#open();
+  }
+
+  /** The items between two positions, both included. */
+  async masksBetween(from: number, to: number): Promise<SelectionMasks> {
+    const shown = this.shown;
+    if (!shown || shown.info.count === 0) return new Map();
+    const loaded = to - from < 500 ? idsBetween(shown.rows, from, to) : undefined;
+    if (loaded) return masksOf(loaded);
+    const result = await this.#sheaf.query.masks(shown.info.view, from, to + 1);
+    if (result.ok) return result.value;
+    this.fault = result.error;
+    return new Map();
+  }
+
+  /** Every living item of the head. */
+  async allMasks(): Promise<SelectionMasks | undefined> {
+    const opened = await this.#sheaf.query.openView({ collection: this.id });
+    if (!opened.ok) return undefined;
+    const masks = await this.#sheaf.query.masks(opened.value.view, 0, opened.value.count);
+    await this.#sheaf.query.closeView(opened.value.view);
+    return masks.ok ? masks.value : undefined;
+  }
+
+  async positionOf(item: ItemId): Promise<number | null> {
+    if (!this.shown) return null;
+    const result = await this.#sheaf.query.positionOf(this.shown.info.view, item);
+    return result.ok ? result.value : null;
+  }
+
+  /** Resolves when that revision, or a later one, is on screen. */
+  shows(revision: RevisionId): Promise<void> {
+    if (this.shown?.info.revision === revision) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#waiting.push({ revision, swaps: this.#swaps, resolve });
+    });
+  }
+
+  async #open(): Promise<void> {
+    const turn = ++this.#opening;
+    const { head, query } = this;
+    if (!head) return;
+    this.isOpening = true;
+    const filter = withSearch(query.filter, query.search);
+    const opened = await this.#sheaf.query.openView({
+      collection: this.id,
+      revision: head.id,
+      ...(filter ? { filter } : {}),
+      ...(query.sort.length > 0 ? { sort: query.sort } : {}),
+    });
+    if (turn !== this.#opening) {
+      if (opened.ok) void this.#sheaf.query.closeView(opened.value.view);
+      return;
+    }
+    if (opened.ok) await this.#prepare(turn, opened.value, head, query);
+    else this.fault = opened.error;
+    if (turn === this.#opening) this.isOpening = false;
+  }
+
+  /** Fetches what will be seen first, finds the old place in the new order, then swaps. */
+  async #prepare(turn: number, info: ViewInfo, head: Revision, query: ViewQuery): Promise<void> {
+    const rows = this.#rowsOf(info);
+    const isRearranged = query !== this.#shownQuery;
+    const { first, active } = await this.#placeIn(info, isRearranged);
+    const from = first ?? 0;
+    const [before, end] = this.shown?.rows.range ?? [0, FIRST_ROWS];
+    await rows.load(from, from + Math.max(FIRST_ROWS, end - before));
+    if (turn !== this.#opening) {
+      this.#close({ info, rows });
+      return;
+    }
+    const old = this.shown;
+    this.fault = null;
+    this.#shownQuery = query;
+    this.shown = { info, rows, attributes: head.attributes, first, isRearranged };
+    if (active !== undefined) this.active = active;
+    this.#close(old);
+    this.#release(info.revision);
+  }
+
+  #shownQuery: ViewQuery | null = null;
+
+  #rowsOf(info: ViewInfo): RowWindow {
+    return new RowWindow(
+      (from, to) => this.#sheaf.query.rows(info.view, from, to, { maxChars: MAX_CHARS }),
+      {
+        count: info.count,
+        onRows: () => this.arrivals++,
+        onFault: (fault) => (this.fault = fault),
+      },
+    );
+  }
+
+  async #placeIn(
+    info: ViewInfo,
+    isRearranged: boolean,
+  ): Promise<{ first: number | null; active?: ActiveCell | null }> {
+    const { shown, active, activeId } = this;
+    if (!shown) return { first: null };
+    const position = activeId === null ? null : await this.#find(info, activeId);
+    const column = active?.column ?? 0;
+    const last = Math.max(0, info.count - 1);
+    const next = position ?? Math.min(active?.position ?? 0, last);
+    const isInHeader = active !== null && active.position < 0;
+    const cursor = isInHeader
+      ? active
+      : active && { position: isRearranged && position === null ? 0 : next, column };
+    if (isRearranged) {
+      return { first: position === null ? 0 : Math.max(0, position - 4), active: cursor };
+    }
+
+    const top = shown.rows.range[0];
+    const topId = shown.rows.row(top)?.id;
+    const found = topId === undefined ? null : await this.#find(info, topId);
+    return { first: found === top ? null : (found ?? Math.min(top, last)), active: cursor };
+  }
+
+  async #find(info: ViewInfo, item: ItemId): Promise<number | null> {
+    const result = await this.#sheaf.query.positionOf(info.view, item);
+    return result.ok ? result.value : null;
+  }
+
+  #close(view: Pick<ShownView, 'info' | 'rows'> | null): void {
+    if (!view) return;
+    view.rows.close();
+    void this.#sheaf.query.closeView(view.info.view);
+  }
+
+  #release(revision: RevisionId): void {
+    this.#swaps++;
+    const isDone = (each: { revision: RevisionId; swaps: number }) =>
+      each.revision === revision || this.#swaps - each.swaps > 1;
+    this.#waiting.filter(isDone).forEach((each) => each.resolve());
+    this.#waiting = this.#waiting.filter((each) => !isDone(each));
+  }
+}
+
+function idsBetween(rows: RowWindow, from: number, to: number): ItemId[] | undefined {
+  const ids: ItemId[] = [];
+  for (let index = from; index <= to; index++) {
+    const row = rows.row(index);
+    if (!row) return undefined;
+    ids.push(row.id);
+  }
+  return ids;
+}
