@@ -1,0 +1,38 @@
+import type { BlobId } from '../data/ids';
+import type { BatchRecord, BatchRequest } from '../engine/batch';
+import type { Bases, Leadership } from '../engine/ports';
+
+/**
+ * A batch as the table holds it. Rewritten a few times a second while it runs, so all that may
+ * be large (masks, options, the list of staged files) is in the requests table, written once.
+ */
+export interface BatchRow extends Omit<BatchRecord, 'id' | 'seq' | 'request'> {
+  readonly seq: number;
+  /** Copied from the request for lists and search. */
+  readonly title: BatchRequest['title'];
+  readonly operation: BatchRequest['operation'];
+  readonly collection: BatchRequest['collection'];
+  /** 1 while there may be something to do. */
+  readonly open: 0 | 1;
+  /** The collections of `moves`, for the index behind a collection's history. */
+  readonly moved: readonly string[];
+  /** Order of the first commit over all batches; 0 before it. */
+  readonly commitNo: number;
+  /** Set once planned. */
+  readonly bases: Bases | null;
+  /** Taken off the lists by a person; a collection's history still needs it. */
+  readonly isRemoved: boolean;
+}
+
+export interface BlobRow {
+  readonly id: BlobId;
+  readonly blob: Blob;
+  /** Milliseconds since the epoch. */
+  readonly storedAt: number;
+}
+
+/** Single values by name. */
+export type MetaRow =
+  | ({ readonly key: 'leadership' } & Leadership)
+  /** How many commits there were, over all batches. */
+  | { readonly key: 'commits'; readonly count: number };

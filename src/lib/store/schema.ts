@@ -1,0 +1,112 @@
+import Dexie, { type Table, type Transaction } from 'dexie';
+import type { BlobId, CollectionId, RevisionId, SegmentId } from '../data/ids';
+import type { Revision } from '../data/revision';
+import type { StoredSegment } from '../data/segment';
+import type { BatchRequest, StoredProblem } from '../engine/batch';
+import type { ChunkRecord, CollectionRecord } from '../engine/ports';
+import type { BatchRow, BlobRow, MetaRow } from './rows';
+import { storageError, type ClosedBy } from './storage-error';
+
+/** One numbered step of the schema. Never edited once released: a change is a new step. */
+export interface SchemaVersion {
+  readonly version: number;
+  readonly what: string;
+  /** As Dexie writes it: the primary key, then the indexes; only tables that differ. */
+  readonly stores: Readonly<Record<string, string | null>>;
+  /** Carries the rows of the version before over. */
+  readonly upgrade?: (transaction: Transaction) => Promise<void>;
+}
+
+/**
+ * Only what a query needs is indexed. Segments have an out-of-line key and nothing else: they
+ * are put by the thousands. Problems and chunks are found by the front of their compound keys.
+ */
+export const SCHEMA: readonly SchemaVersion[] = [
+  {
+    version: 1,
+    what: 'collections as revisions over segments, and the batches that make them',
+    stores: {
+      meta: 'key',
+      collections: 'id',
+      revisions: 'id, collection',
+      segments: '',
+      blobs: 'id',
+      batches: '++seq, open, *moved',
+      requests: '',
+      chunks: '[batch+index]',
+      problems: '[batch+chunk+position]',
+    },
+  },
+];
+
+export class SheafDatabase extends Dexie {
+  declare readonly meta: Table<MetaRow, MetaRow['key']>;
+  declare readonly collections: Table<CollectionRecord, CollectionId>;
+  declare readonly revisions: Table<Revision, RevisionId>;
+  declare readonly segments: Table<StoredSegment, SegmentId>;
+  declare readonly blobs: Table<BlobRow, BlobId>;
+  declare readonly batches: Table<BatchRow, number, Omit<BatchRow, 'seq'>>;
+  /** By the batch's `seq`. */
+  declare readonly requests: Table<BatchRequest, number>;
+  declare readonly chunks: Table<ChunkRecord, [batch: string, index: number]>;
+  declare readonly problems: Table<StoredProblem, [batch: string, chunk: number, position: number]>;
+
+  /** Why it was closed from outside, for good; null while it may be reopened. */
+  closedBy: ClosedBy | null = null;
+
+  /**
+   * `strict` for every transaction: a checkpoint that a power cut takes back would break the
+   * engine's word. Progress is written so rarely that a second, relaxed connection (with a
+   * second set of versionchange handlers) does not pay.
+   */
+  constructor(name: string, versions: readonly SchemaVersion[] = SCHEMA) {
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+    for (const { version, stores, upgrade } of versions) {
+      const step = this.version(version).stores({ ...stores });
+      if (upgrade) step.upgrade(upgrade);
+    }
+  }
+}
+
+export interface DatabaseEvents {
+  /** Another tab upgraded or deleted the database: this one is closed until the page is reloaded. */
+  onClosed?(by: ClosedBy): void;
+  /** Another tab with an older version does not let go: it must be closed. */
+  onBlocked?(): void;
+}
+
+/** Opens the database, upgrading it where it is older; `storage.outdated` where it is newer. */
+export async function openDatabase(
+  name = 'sheaf',
+  events: DatabaseEvents = {},
+): Promise<SheafDatabase> {
+  const db = new SheafDatabase(name);
+  db.on('blocked', () => events.onBlocked?.());
+  db.on('versionchange', (event) => {
+    closeFor(db, event.newVersion ? 'newer' : 'deleted', events);
+    // Keeps Dexie's own handler from closing it only until the next use.
+    return false;
+  });
+  try {
+    await db.open();
+  } catch (error) {
+    throw storageError(error, db.closedBy);
+  }
+  // Dexie opens a newer database all the same; rows that this code does not know would suffer.
+  if (storedVersion(db) > db.verno) {
+    closeFor(db, 'newer', {});
+    throw storageError(undefined, 'newer');
+  }
+  return db;
+}
+
+function closeFor(db: SheafDatabase, by: ClosedBy, events: DatabaseEvents): void {
+  db.closedBy = by;
+  db.close();
+  events.onClosed?.(by);
+}
+
+/** Dexie multiplies versions by ten. */
+function storedVersion(db: SheafDatabase): number {
+  return Math.floor(db.backendDB().version / 10);
+}
