@@ -1,0 +1,104 @@
+import type { BatchId, BlobId, CollectionId, RevisionId, SegmentId } from '../data/ids';
+import type { Revision } from '../data/revision';
+import type { StoredSegment } from '../data/segment';
+import type { BatchRecord } from '../engine/batch';
+import type {
+  Bases,
+  ChunkRecord,
+  ChunkToSave,
+  CollectionRecord,
+  CommitToSave,
+  ContentStore,
+  Epoch,
+  PlanToSave,
+} from '../engine/ports';
+import type { BatchReader } from './batch-reader';
+import { access, fenced } from './access';
+import { discardStep } from './discard-step';
+import { batchBounds, seqOf } from './keys';
+import { missingSegment } from './refusals';
+import { saveCommit } from './save-commit';
+import { saveChunk, savePlan } from './save-steps';
+import type { SheafDatabase } from './schema';
+
+/** Content, and the steps that write it; each step is one transaction. */
+export class DexieContent implements ContentStore {
+  readonly #db: SheafDatabase;
+  readonly #reader: BatchReader;
+
+  constructor(db: SheafDatabase, reader: BatchReader) {
+    this.#db = db;
+    this.#reader = reader;
+  }
+
+  collection(id: CollectionId): Promise<CollectionRecord | undefined> {
+    return access(this.#db, () => this.#db.collections.get(id));
+  }
+
+  revision(id: RevisionId): Promise<Revision | undefined> {
+    return access(this.#db, () => this.#db.revisions.get(id));
+  }
+
+  async segments(ids: readonly SegmentId[]): Promise<StoredSegment[]> {
+    const found = await access(this.#db, () => this.#db.segments.bulkGet([...ids]));
+    return found.map((segment, i) => segment ?? missingSegment(ids[i]!));
+  }
+
+  async blob(id: BlobId): Promise<Blob | undefined> {
+    return (await access(this.#db, () => this.#db.blobs.get(id)))?.blob;
+  }
+
+  batch(id: BatchId): Promise<BatchRecord | undefined> {
+    return this.#reader.batch(id);
+  }
+
+  chunks(id: BatchId): Promise<ChunkRecord[]> {
+    return access(this.#db, () => chunksOf(this.#db, id).toArray());
+  }
+
+  chunk(id: BatchId, index: number): Promise<ChunkRecord | undefined> {
+    return access(this.#db, () => this.#db.chunks.get([id, index]));
+  }
+
+  async bases(id: BatchId): Promise<Bases | undefined> {
+    const seq = seqOf(id);
+    if (seq === undefined) return undefined;
+    return (await access(this.#db, () => this.#db.batches.get(seq)))?.bases ?? undefined;
+  }
+
+  history(collection: CollectionId): Promise<BatchRecord[]> {
+    return this.#reader.history(collection);
+  }
+
+  savePlan(epoch: Epoch, batch: BatchId, plan: PlanToSave): Promise<void> {
+    const { batches, chunks, problems } = this.#db;
+    return fenced(this.#db, epoch, [batches, chunks, problems], () =>
+      savePlan(this.#db, batch, plan),
+    );
+  }
+
+  saveChunk(epoch: Epoch, batch: BatchId, index: number, chunk: ChunkToSave): Promise<void> {
+    const { segments, blobs, chunks, problems } = this.#db;
+    return fenced(this.#db, epoch, [segments, blobs, chunks, problems], () =>
+      saveChunk(this.#db, batch, index, chunk),
+    );
+  }
+
+  commit(epoch: Epoch, batch: BatchId, commit: CommitToSave): Promise<void> {
+    const { batches, requests, collections, revisions, blobs, problems } = this.#db;
+    const tables = [batches, requests, collections, revisions, blobs, problems];
+    return fenced(this.#db, epoch, tables, () => saveCommit(this.#db, epoch, batch, commit));
+  }
+
+  discard(epoch: Epoch, batch: BatchId): Promise<boolean> {
+    const { segments, blobs, chunks, batches, requests } = this.#db;
+    return fenced(this.#db, epoch, [segments, blobs, chunks, batches, requests], () =>
+      discardStep(this.#db, batch),
+    );
+  }
+}
+
+/** Every chunk record of a batch, by index. */
+export function chunksOf(db: SheafDatabase, batch: BatchId) {
+  return db.chunks.where('[batch+index]').between(...batchBounds(batch));
+}

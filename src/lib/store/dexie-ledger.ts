@@ -1,0 +1,114 @@
+import Dexie from 'dexie';
+import type { BatchId } from '../data/ids';
+import type { BatchRecord, BatchRequest, Intent } from '../engine/batch';
+import type { BatchLedger, Epoch, Leadership, StatusPatch } from '../engine/ports';
+import { newRow, patchRow, toRecord } from './batch-row';
+import type { BatchReader } from './batch-reader';
+import { access, fenced } from './access';
+import { seqOf } from './keys';
+import { unknownBatch } from './refusals';
+import type { SheafDatabase } from './schema';
+
+/** The engine's small records. */
+export class DexieLedger implements BatchLedger {
+  readonly #db: SheafDatabase;
+  readonly #reader: BatchReader;
+
+  constructor(db: SheafDatabase, reader: BatchReader) {
+    this.#db = db;
+    this.#reader = reader;
+  }
+
+  leadership(): Promise<Leadership | undefined> {
+    return access(this.#db, () => this.#leadership());
+  }
+
+  lead(owner: string, now: number): Promise<Epoch> {
+    const db = this.#db;
+    return access(db, () =>
+      db.transaction('rw', db.meta, async () => {
+        const epoch = ((await this.#leadership())?.epoch ?? 0) + 1;
+        await db.meta.put({ key: 'leadership', epoch, owner, heartbeatAt: now });
+        return epoch;
+      }),
+    );
+  }
+
+  heartbeat(epoch: Epoch, now: number): Promise<void> {
+    return fenced(this.#db, epoch, [], async () => {
+      const leadership = await this.#leadership();
+      if (leadership) {
+        await this.#db.meta.put({ key: 'leadership', ...leadership, heartbeatAt: now });
+      }
+    });
+  }
+
+  addBatch(request: BatchRequest, now: number): Promise<BatchRecord> {
+    const db = this.#db;
+    return access(db, () =>
+      db.transaction('rw', db.batches, db.requests, async () => {
+        const row = newRow(request, now);
+        const seq = await db.batches.add(row);
+        await db.requests.add(request, seq);
+        return toRecord({ ...row, seq }, request);
+      }),
+    );
+  }
+
+  batch(id: BatchId): Promise<BatchRecord | undefined> {
+    return this.#reader.batch(id);
+  }
+
+  openBatches(): Promise<BatchRecord[]> {
+    return this.#reader.openBatches();
+  }
+
+  setIntent(id: BatchId, intent: Intent): Promise<void> {
+    const db = this.#db;
+    return access(db, () => db.transaction('rw', db.batches, () => this.#patch(id, { intent })));
+  }
+
+  updateBatch(epoch: Epoch, id: BatchId, patch: StatusPatch): Promise<void> {
+    return fenced(this.#db, epoch, [this.#db.batches], () => this.#patch(id, patch, epoch));
+  }
+
+  /**
+   * Listens to Dexie's own broadcast of what was written, here and in other tabs and workers:
+   * a live query would read the whole table at every change.
+   */
+  watch(onChange: () => void): () => void {
+    const prefix = `idb://${this.#db.name}/batches/`;
+    let isPending = false;
+    let isStopped = false;
+    const listener = (parts: object) => {
+      // `all` follows a page that comes back from the browser's cache.
+      const isOurs = Object.keys(parts).some((part) => part === 'all' || part.startsWith(prefix));
+      if (!isOurs || isPending) return;
+      isPending = true;
+      // Later, and outside the writer's transaction: the listener will want to read.
+      queueMicrotask(() => {
+        isPending = false;
+        if (!isStopped) Dexie.ignoreTransaction(onChange);
+      });
+    };
+    Dexie.on('storagemutated', listener);
+    return () => {
+      isStopped = true;
+      Dexie.on.storagemutated.unsubscribe(listener);
+    };
+  }
+
+  async #leadership(): Promise<Leadership | undefined> {
+    const row = await this.#db.meta.get('leadership');
+    if (row?.key !== 'leadership') return undefined;
+    const { epoch, owner, heartbeatAt } = row;
+    return { epoch, owner, heartbeatAt };
+  }
+
+  async #patch(id: BatchId, patch: StatusPatch, epoch?: Epoch): Promise<void> {
+    const seq = seqOf(id);
+    const row = seq === undefined ? undefined : await this.#db.batches.get(seq);
+    if (!row) throw unknownBatch(id);
+    await this.#db.batches.put(patchRow(row, patch, epoch));
+  }
+}
