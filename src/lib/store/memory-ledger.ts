@@ -1,0 +1,72 @@
+import type { BatchId } from '../data/ids';
+import type { BatchRecord, BatchRequest, Intent } from '../engine/batch';
+import type { BatchLedger, Epoch, Leadership, StatusPatch } from '../engine/ports';
+import { newRow, patchRow } from './batch-row';
+import { batchIdOf } from './keys';
+import { transact, type MemoryTables } from './memory-tables';
+
+export class MemoryLedger implements BatchLedger {
+  readonly #tables: MemoryTables;
+
+  constructor(tables: MemoryTables) {
+    this.#tables = tables;
+  }
+
+  leadership(): Promise<Leadership | undefined> {
+    return transact(() => this.#tables.leadership);
+  }
+
+  lead(owner: string, now: number): Promise<Epoch> {
+    return transact(() => {
+      const epoch = (this.#tables.leadership?.epoch ?? 0) + 1;
+      this.#tables.leadership = { epoch, owner, heartbeatAt: now };
+      return epoch;
+    });
+  }
+
+  heartbeat(epoch: Epoch, now: number): Promise<void> {
+    return transact(() => {
+      this.#tables.fence(epoch);
+      this.#tables.leadership = { ...this.#tables.leadership!, heartbeatAt: now };
+    });
+  }
+
+  addBatch(request: BatchRequest, now: number): Promise<BatchRecord> {
+    const kept = structuredClone(request);
+    return transact(() => {
+      const seq = this.#tables.batches.size + 1;
+      this.#tables.requests.set(seq, kept);
+      this.#tables.putRow({ ...newRow(kept, now), seq });
+      return this.#tables.batch(batchIdOf(seq))!;
+    });
+  }
+
+  batch(id: BatchId): Promise<BatchRecord | undefined> {
+    return transact(() => this.#tables.batch(id));
+  }
+
+  openBatches(): Promise<BatchRecord[]> {
+    return transact(() =>
+      [...this.#tables.batches.values()]
+        .filter(({ open }) => open === 1)
+        .map((row) => this.#tables.record(row)),
+    );
+  }
+
+  setIntent(id: BatchId, intent: Intent): Promise<void> {
+    return transact(() => {
+      this.#tables.putRow(patchRow(this.#tables.row(id), { intent }));
+    });
+  }
+
+  updateBatch(epoch: Epoch, id: BatchId, patch: StatusPatch): Promise<void> {
+    return transact(() => {
+      this.#tables.fence(epoch);
+      this.#tables.putRow(patchRow(this.#tables.row(id), patch, epoch));
+    });
+  }
+
+  watch(onChange: () => void): () => void {
+    return this.#tables.watch(onChange);
+  }
+}

@@ -1,0 +1,11 @@
+import { MemoryContent } from './memory-content';
+import { MemoryLedger } from './memory-ledger';
+import { MemoryTables } from './memory-tables';
+import type { Store } from './store';
+
+/** The same store without a database, for the engine's tests. Obeys the same contract suite. */
+export function memoryStore(): Store {
+  const tables = new MemoryTables();
+  const content = new MemoryContent(tables);
+  return { ledger: new MemoryLedger(tables), content, problems: content };
+}
