@@ -32,6 +32,8 @@ export interface Sheaf {
   readonly api: SheafApi;
   readonly query: QueryApi;
   readonly watch: Watchers;
+  /** The file that a finished export produced; rejects with `blob.missing` when it is gone. */
+  result(id: BatchId): Promise<Blob>;
 }
 
 const KEY = Symbol('sheaf');

@@ -1,0 +1,13 @@
+const TABLES = /\.(csv|tsv|tab|psv)$/i;
+
+/** Whether a file is a table by its name alone, before anything of it is read. */
+export const isTableName = (name: string): boolean => TABLES.test(name);
+
+/** The files that are not among the known ones, as far as can be told without reading them. */
+export function withoutKnown(files: readonly File[], known: readonly File[]): File[] {
+  const keys = new Set(known.map(keyOf));
+  return files.filter((file) => !keys.has(keyOf(file)));
+}
+
+const keyOf = (file: File): string =>
+  [file.webkitRelativePath, file.name, file.size, file.lastModified].join('/');

@@ -1,0 +1,187 @@
+import type { BatchId } from '../data/ids';
+import type { FileSniff, QueryApi, TableReading } from '../workers/query-api';
+import { isTableName, withoutKnown } from './file-identity';
+import type { ImportLimits } from './settings.svelte';
+import type { SheafApi } from './sheaf-api';
+
+/** Why a file stays out. The page puts it into words. */
+export type Refusal =
+  | { readonly why: 'size'; readonly bytes: number; readonly limitBytes: number }
+  | { readonly why: 'content'; readonly reason: string };
+
+/** First looks at once: enough to keep the reading worker busy. */
+const LOOKS_AT_ONCE = 4;
+/** Documents are told about by the hundred, or ten thousand would redraw the list as often. */
+const TOLD_AT_ONCE = 200;
+
+/** One file in the import dialog: what it is, how it will be read, or why it stays out. */
+export class ImportFile {
+  readonly isTable: boolean;
+  sniff = $state.raw<FileSniff>();
+  refusal = $state.raw<Refusal | null>(null);
+  /** A look at it was asked for and has not come back. */
+  isPending = $state(true);
+  /** What the person set; the rest is detected. */
+  reading = $state.raw<TableReading>({});
+  looks = 0;
+
+  constructor(
+    readonly id: number,
+    readonly file: File,
+  ) {
+    this.isTable = isTableName(file.name);
+  }
+}
+
+/** The files between being dropped and being imported. */
+export class ImportSession {
+  isOpen = $state(false);
+  files = $state.raw<readonly ImportFile[]>([]);
+  /** Files over the limit of a batch, which are not in the list. */
+  excess = $state(0);
+  isStarting = $state(false);
+  error = $state<unknown>(null);
+
+  readonly refused = $derived(this.files.filter((file) => file.refusal));
+  readonly tables = $derived(this.files.filter((file) => file.isTable && !file.refusal));
+  readonly documents = $derived(this.files.filter((file) => !file.isTable && !file.refusal));
+  readonly accepted = $derived(this.files.filter((file) => !file.refusal));
+  /** Documents may still be looked at: nothing of theirs is to be decided. */
+  readonly canStart = $derived(
+    this.accepted.length > 0 && !this.isStarting && !this.tables.some((table) => table.isPending),
+  );
+
+  #nextId = 1;
+  #waiting: ImportFile[] = [];
+  #looking = 0;
+  #untold: (() => void)[] = [];
+
+  constructor(
+    readonly query: Pick<QueryApi, 'sniff'>,
+    readonly api: Pick<SheafApi, 'importFiles'>,
+    readonly limits: () => ImportLimits,
+  ) {}
+
+  /** Adds files and opens the dialog. A file that is there already is not added again. */
+  add(files: readonly File[]): void {
+    if (files.length === 0) return;
+    const fresh = withoutKnown(
+      files,
+      this.files.map(({ file }) => file),
+    );
+    const room = this.limits().filesPerBatch - this.files.length;
+    const added = fresh.slice(0, room).map((file) => new ImportFile(this.#nextId++, file));
+    this.excess += fresh.length - added.length;
+    this.files = [...this.files, ...added];
+    this.error = null;
+    this.isOpen = true;
+    added.forEach((file) => this.#admit(file));
+  }
+
+  remove(file: ImportFile): void {
+    this.files = this.files.filter((other) => other !== file);
+  }
+
+  /** Reads a table anew as the person says. */
+  reread(file: ImportFile, reading: TableReading): void {
+    file.reading = { ...file.reading, ...reading };
+    this.#enqueue(file);
+  }
+
+  /** Queues the import of all that was accepted; undefined when it was refused. */
+  async start(): Promise<BatchId | undefined> {
+    this.isStarting = true;
+    this.error = null;
+    try {
+      const batch = await this.api.importFiles(
+        this.accepted.map(({ file }) => file),
+        {
+          tables: Object.fromEntries(this.tables.map((table) => [table.file.name, asShown(table)])),
+        },
+      );
+      this.close();
+      return batch;
+    } catch (error) {
+      this.error = error;
+      return undefined;
+    } finally {
+      this.isStarting = false;
+    }
+  }
+
+  close(): void {
+    this.isOpen = false;
+    this.files = [];
+    this.#waiting = [];
+    this.#untold = [];
+    this.excess = 0;
+    this.error = null;
+  }
+
+  #admit(file: ImportFile): void {
+    const { documentBytes, tableBytes } = this.limits();
+    const limitBytes = file.isTable ? tableBytes : documentBytes;
+    if (file.file.size <= limitBytes) {
+      this.#enqueue(file);
+      return;
+    }
+    file.refusal = { why: 'size', bytes: file.file.size, limitBytes };
+    file.isPending = false;
+  }
+
+  #enqueue(file: ImportFile): void {
+    file.isPending = true;
+    file.looks++;
+    this.#waiting.push(file);
+    this.#lookAtMore();
+  }
+
+  #lookAtMore(): void {
+    while (this.#looking < LOOKS_AT_ONCE) {
+      const file = this.#waiting.shift();
+      if (!file) return;
+      this.#looking++;
+      void this.#look(file, file.looks).finally(() => {
+        this.#looking--;
+        this.#lookAtMore();
+        if (this.#looking === 0) this.#tell();
+      });
+    }
+  }
+
+  async #look(file: ImportFile, look: number): Promise<void> {
+    const outcome = await this.#sniff(file);
+    // A later choice has been made meanwhile: its own look is on the way.
+    if (look !== file.looks) return;
+    this.#untold.push(() => learn(file, outcome));
+    if (file.isTable || this.#untold.length >= TOLD_AT_ONCE) this.#tell();
+  }
+
+  #tell(): void {
+    const outcomes = this.#untold;
+    this.#untold = [];
+    outcomes.forEach((tell) => tell());
+  }
+
+  async #sniff({ file, reading }: ImportFile): Promise<FileSniff | string> {
+    try {
+      const result = await this.query.sniff(file, reading);
+      return result.ok ? result.value : result.error.message;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+}
+
+function learn(file: ImportFile, outcome: FileSniff | string): void {
+  file.isPending = false;
+  if (typeof outcome === 'string') file.refusal = { why: 'content', reason: outcome };
+  else if (outcome.kind !== 'refused') file.sniff = outcome;
+  else file.refusal = { why: 'content', reason: outcome.reason ?? '' };
+}
+
+/** The reading that the dialog shows, whole: what was seen is what is done. */
+function asShown({ sniff, reading }: ImportFile): TableReading {
+  if (!sniff?.table) return reading;
+  return { encoding: sniff.table.encoding, ...sniff.table.dialect, ...reading };
+}

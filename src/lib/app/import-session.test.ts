@@ -1,0 +1,121 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Result } from '../engine/app-error';
+import type { FileSniff, TableReading } from '../workers/query-api';
+import { ImportSession } from './import-session.svelte';
+import { defaultLimits } from './settings.svelte';
+
+const table = (delimiter = ','): FileSniff => ({
+  kind: 'table',
+  table: {
+    encoding: 'utf-8',
+    dialect: { delimiter, quote: '"', escape: 'double', header: true },
+    names: ['a', 'b'],
+    rows: [['1', '2']],
+  },
+});
+
+const ok = (value: FileSniff): Result<FileSniff> => ({ ok: true, value });
+const named = (name: string, text = 'a,b') => new File([text], name, { lastModified: 1 });
+
+function session(limits = defaultLimits) {
+  const sniff = vi.fn(async (file: File, reading?: TableReading) => {
+    if (file.name.endsWith('.csv')) return ok(table(reading?.delimiter));
+    if (file.name.endsWith('.exe')) {
+      return ok({ kind: 'refused', reason: `${file.name} is not a document.` });
+    }
+    return ok({ kind: 'document' });
+  });
+  const importFiles = vi.fn(async () => 'b1');
+  return {
+    sniff,
+    importFiles,
+    it: new ImportSession({ sniff }, { importFiles }, () => limits),
+  };
+}
+
+const looked = (it: ImportSession) =>
+  vi.waitFor(() => {
+    expect(it.files.every((file) => !file.isPending)).toBe(true);
+  });
+
+describe('ImportSession', () => {
+  test('files are sorted into tables, documents and refused', async () => {
+    const { it } = session();
+    it.add([named('a.csv'), named('b.docx'), named('c.exe')]);
+    await looked(it);
+    expect(it.tables.map(({ file }) => file.name)).toEqual(['a.csv']);
+    expect(it.documents.map(({ file }) => file.name)).toEqual(['b.docx']);
+    expect(it.refused.map(({ refusal }) => refusal)).toEqual([
+      { why: 'content', reason: 'c.exe is not a document.' },
+    ]);
+    expect(it.canStart).toBe(true);
+  });
+
+  test('a file over the limit is refused unread', async () => {
+    const { it, sniff } = session({ ...defaultLimits, documentBytes: 2 });
+    it.add([named('big.txt', 'abc')]);
+    expect(it.refused[0]?.refusal).toEqual({ why: 'size', bytes: 3, limitBytes: 2 });
+    expect(sniff).not.toHaveBeenCalled();
+    expect(it.canStart).toBe(false);
+  });
+
+  test('files over the limit of a batch are counted', () => {
+    const { it } = session({ ...defaultLimits, filesPerBatch: 2 });
+    it.add([named('a.txt'), named('b.txt'), named('c.txt')]);
+    expect(it.files).toHaveLength(2);
+    expect(it.excess).toBe(1);
+  });
+
+  test('the same file is added once', () => {
+    const { it } = session();
+    it.add([named('a.csv')]);
+    it.add([named('a.csv'), named('b.csv')]);
+    expect(it.files).toHaveLength(2);
+  });
+
+  test('the import reads tables as they were shown', async () => {
+    const { it, importFiles } = session();
+    it.add([named('a.csv')]);
+    await looked(it);
+    it.reread(it.tables[0]!, { delimiter: ';' });
+    await looked(it);
+    await expect(it.start()).resolves.toBe('b1');
+    expect(importFiles).toHaveBeenCalledWith([expect.objectContaining({ name: 'a.csv' })], {
+      tables: {
+        'a.csv': {
+          encoding: 'utf-8',
+          delimiter: ';',
+          quote: '"',
+          escape: 'double',
+          header: true,
+        },
+      },
+    });
+    expect(it.isOpen).toBe(false);
+  });
+
+  test('an answer to an earlier choice is passed over', async () => {
+    const { it, sniff } = session();
+    it.add([named('a.csv')]);
+    await looked(it);
+    const answers: ((sniff: Result<FileSniff>) => void)[] = [];
+    sniff.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
+    it.reread(it.tables[0]!, { delimiter: ';' });
+    it.reread(it.tables[0]!, { delimiter: '\t' });
+    answers[1]!(ok(table('\t')));
+    answers[0]!(ok(table(';')));
+    await looked(it);
+    expect(it.tables[0]?.sniff?.table?.dialect.delimiter).toBe('\t');
+  });
+
+  test('a refused start keeps the files and says why', async () => {
+    const { it, importFiles } = session();
+    it.add([named('a.csv')]);
+    await looked(it);
+    importFiles.mockRejectedValue(new Error('The disk is full.'));
+    await expect(it.start()).resolves.toBeUndefined();
+    expect(it.error).toEqual(new Error('The disk is full.'));
+    expect(it.isOpen).toBe(true);
+    expect(it.canStart).toBe(true);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { NO_PROGRESS, type BatchRecord, type Progress } from '../engine/batch';
+import { overallFraction, taskChoices, taskFraction, taskStatus } from './task';
+
+const batch = (patch: Partial<BatchRecord>, progress: Partial<Progress> = {}): BatchRecord => ({
+  id: 'b1',
+  seq: 1,
+  request: {
+    operation: 'edit-tags',
+    operationVersion: 1,
+    title: 'Tag with urgent',
+    options: {},
+    collection: 'c1',
+    selection: { all: true },
+    writes: ['c1'],
+    staged: [],
+  },
+  intent: 'run',
+  status: 'running',
+  moves: [],
+  fault: null,
+  result: null,
+  createdAt: 0,
+  startedAt: 0,
+  endedAt: null,
+  epoch: 1,
+  ...patch,
+  progress: { ...NO_PROGRESS, ...progress },
+});
+
+const choices = (record: BatchRecord) =>
+  Object.entries(taskChoices(record))
+    .filter(([, isOffered]) => isOffered === true)
+    .map(([name]) => name);
+
+const moves = [{ collection: 'c1', before: 'r1', after: 'r2' }];
+
+describe('taskStatus', () => {
+  test.each<[Partial<BatchRecord>, string]>([
+    [{ status: 'running', intent: 'pause' }, 'pausing'],
+    [{ status: 'queued', intent: 'pause' }, 'paused'],
+    [{ status: 'paused', intent: 'cancel' }, 'cancelling'],
+    [{ status: 'running', intent: 'cancelAndKeep' }, 'cancelling'],
+    [{ status: 'completed', intent: 'undo' }, 'undoing'],
+    [{ status: 'completed' }, 'completed'],
+    [{ status: 'committing' }, 'committing'],
+  ])('%j is %s', (patch, status) => {
+    expect(taskStatus(batch(patch))).toBe(status);
+  });
+
+  test('a completed batch with failed items says so', () => {
+    expect(taskStatus(batch({ status: 'completed' }, { failed: 3 }))).toBe('completedWithProblems');
+    expect(taskStatus(batch({ status: 'completed' }), 1)).toBe('completedWithProblems');
+  });
+});
+
+describe('taskChoices', () => {
+  test.each<[Partial<BatchRecord>, string[]]>([
+    [{ status: 'running' }, ['pause', 'cancel']],
+    [{ status: 'queued' }, ['pause', 'cancel']],
+    [{ status: 'running', intent: 'pause' }, ['resume', 'cancel']],
+    [{ status: 'paused', intent: 'pause' }, ['resume', 'cancel']],
+    [{ status: 'running', intent: 'cancel' }, []],
+    [{ status: 'committing' }, []],
+    [{ status: 'completed', moves }, ['undo', 'remove']],
+    [{ status: 'completed', moves, intent: 'undo' }, []],
+    [{ status: 'completed', result: { blob: 'x', name: 'a.csv' } }, ['remove', 'save']],
+    [{ status: 'failed' }, ['retry', 'remove']],
+    [{ status: 'cancelled' }, ['retry', 'remove']],
+  ])('%j offers %j', (patch, offered) => {
+    expect(choices(batch(patch))).toEqual(offered);
+  });
+});
+
+describe('progress', () => {
+  test('is unknown until the work is planned', () => {
+    expect(taskFraction(batch({}))).toBeNull();
+    expect(taskFraction(batch({}, { total: 200, done: 50 }))).toBe(0.25);
+  });
+
+  test('of all batches together counts items', () => {
+    const some = [
+      batch({}, { total: 100, done: 100 }),
+      batch({}, { total: 300, done: 100 }),
+      batch({}),
+    ];
+    expect(overallFraction(some)).toBe(0.5);
+    expect(overallFraction([batch({})])).toBeNull();
+  });
+});

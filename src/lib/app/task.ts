@@ -1,0 +1,82 @@
+import type { BatchRecord, BatchStatus } from '../engine/batch';
+
+/** A batch's state as people are told it: what the engine does, and what it was asked to do. */
+export type TaskStatus = BatchStatus | 'completedWithProblems' | 'pausing' | 'cancelling';
+
+const ATREST: readonly BatchStatus[] = ['completed', 'failed', 'cancelled', 'rolledBack'];
+const STOPPABLE: readonly BatchStatus[] = ['queued', 'running', 'paused'];
+
+export const ACTIVE: readonly BatchStatus[] = [
+  'queued',
+  'running',
+  'paused',
+  'committing',
+  'rollingBack',
+  'undoing',
+];
+
+export const isAtRest = (batch: BatchRecord): boolean =>
+  ATREST.includes(batch.status) && !isUndoAsked(batch);
+
+const isUndoAsked = (batch: BatchRecord): boolean =>
+  batch.status === 'completed' && batch.intent === 'undo';
+
+const isCancelAsked = (batch: BatchRecord): boolean =>
+  batch.intent === 'cancel' || batch.intent === 'cancelAndKeep';
+
+/** @param problems how many are recorded, where that is known */
+export function taskStatus(batch: BatchRecord, problems = 0): TaskStatus {
+  if (isUndoAsked(batch)) return 'undoing';
+  if (STOPPABLE.includes(batch.status) && isCancelAsked(batch)) return 'cancelling';
+  if (batch.status === 'running' && batch.intent === 'pause') return 'pausing';
+  if (batch.status === 'queued' && batch.intent === 'pause') return 'paused';
+  const hasProblems = batch.progress.failed > 0 || problems > 0;
+  if (batch.status === 'completed' && hasProblems) return 'completedWithProblems';
+  return batch.status;
+}
+
+export interface TaskChoices {
+  readonly pause: boolean;
+  readonly resume: boolean;
+  readonly cancel: boolean;
+  readonly undo: boolean;
+  readonly retry: boolean;
+  readonly remove: boolean;
+  readonly save: boolean;
+}
+
+/** What a person may ask of a batch now. */
+export function taskChoices(batch: BatchRecord): TaskChoices {
+  const canStop = STOPPABLE.includes(batch.status) && !isCancelAsked(batch);
+  const isDone = batch.status === 'completed' && !isUndoAsked(batch);
+  const isLost = isAtRest(batch) && batch.status !== 'completed';
+  return {
+    pause: canStop && batch.status !== 'paused' && batch.intent === 'run',
+    resume: canStop && batch.intent === 'pause',
+    cancel: canStop,
+    undo: isDone && batch.moves.length > 0,
+    // Files that were brought in are let go when their batch ends: they must be chosen again.
+    retry: isLost && batch.request.staged.length === 0,
+    remove: isAtRest(batch),
+    save: isDone && batch.result !== null,
+  };
+}
+
+/** From 0 to 1; null while the size of the work is unknown. */
+export function taskFraction({ status, progress }: BatchRecord): number | null {
+  if (status === 'completed') return 1;
+  if (status === 'rollingBack' || status === 'undoing' || progress.total === null) return null;
+  return progress.total === 0 ? 1 : Math.min(1, progress.done / progress.total);
+}
+
+/** Of all the batches together, item by item; null while none has a known size. */
+export function overallFraction(batches: readonly BatchRecord[]): number | null {
+  const known = batches.filter(({ progress }) => progress.total !== null);
+  const total = known.reduce((sum, { progress }) => sum + (progress.total ?? 0), 0);
+  const done = known.reduce((sum, { progress }) => sum + progress.done, 0);
+  return total === 0 ? null : Math.min(1, done / total);
+}
+
+/** Whether it is being worked on, or waits only for its turn. */
+export const isMoving = (batch: BatchRecord): boolean =>
+  !isAtRest(batch) && taskStatus(batch) !== 'paused';
