@@ -15,6 +15,7 @@ export default defineConfig({
     include: ['comlink', 'dexie', 'fflate', 'htmlparser2', 'mammoth', 'papaparse'],
   },
   test: {
+    passWithNoTests: true,
     projects: [
       {
         extends: true,
