@@ -17,21 +17,22 @@ interface AbortController {
   readonly signal: AbortSignal;
   abort(reason?: unknown): void;
 }
-declare const AbortController: { new (): AbortController };
+declare const AbortController: new () => AbortController;
 
 interface TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
   encodeInto(source: string, destination: Uint8Array): { read: number; written: number };
 }
-declare const TextEncoder: { new (): TextEncoder };
+declare const TextEncoder: new () => TextEncoder;
 
 interface TextDecoder {
   readonly encoding: string;
   decode(input?: ArrayBuffer | ArrayBufferView, options?: { stream?: boolean }): string;
 }
-declare const TextDecoder: {
-  new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): TextDecoder;
-};
+declare const TextDecoder: new (
+  label?: string,
+  options?: { fatal?: boolean; ignoreBOM?: boolean },
+) => TextDecoder;
 
 interface Blob {
   readonly size: number;
