@@ -8,7 +8,7 @@ import type { Fault } from '../engine/app-error';
 import type { CollectionRecord } from '../engine/ports';
 import type { SortKey, ViewInfo } from '../workers/query-api';
 import { withSearch } from './filter-terms';
-import { RowWindow } from './row-window';
+import { RowWindow, rowsOf, type Row } from './row-window';
 import { masksOf } from './selection-masks';
 import type { Sheaf } from './sheaf';
 
@@ -37,7 +37,8 @@ export interface ActiveCell {
 }
 
 const FIRST_ROWS = 60;
-const MAX_CHARS = 300;
+/** Cells in the grid are cut here; editing and copying fetch the whole. */
+export const MAX_CHARS = 300;
 
 /**
  * A collection on screen. It follows the head: a new revision, filter or order is opened in the
@@ -126,6 +127,15 @@ export class CollectionView {
     const masks = await this.#sheaf.query.masks(opened.value.view, 0, opened.value.count);
     await this.#sheaf.query.closeView(opened.value.view);
     return masks.ok ? masks.value : undefined;
+  }
+
+  /** A row with its values uncut, of all attributes unless some are named. */
+  async wholeRow(position: number, attributes?: readonly string[]): Promise<Row | undefined> {
+    if (!this.shown) return undefined;
+    const options = attributes ? { attributes } : {};
+    const { view } = this.shown.info;
+    const result = await this.#sheaf.query.rows(view, position, position + 1, options);
+    return result.ok ? rowsOf(result.value)[0] : undefined;
   }
 
   async positionOf(item: ItemId): Promise<number | null> {

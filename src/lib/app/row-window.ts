@@ -131,7 +131,7 @@ export class RowWindow {
   }
 }
 
-function rowsOf(view: ViewRows): Row[] {
+export function rowsOf(view: ViewRows): Row[] {
   return view.ids.map((id, row) => ({
     id,
     cells: view.cells.map((column) => column[row] ?? ''),

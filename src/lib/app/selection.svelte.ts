@@ -87,6 +87,11 @@ export class ItemSelection {
     this.#anchor = null;
   }
 
+  /** The selected items' ids; for small selections only. */
+  ids(): ItemId[] {
+    return idsOf(this.#masks);
+  }
+
   toSelection(): Selection {
     return this.#count <= FEW ? { items: idsOf(this.#masks) } : { masks: this.#masks };
   }

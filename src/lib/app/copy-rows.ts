@@ -1,0 +1,48 @@
+import type { ItemId } from '../data/ids';
+import type { CollectionView } from './collection-view.svelte';
+
+/** More is a job for an export. */
+export const MOST_COPIED = 1_000;
+
+const AT_ONCE = 50;
+
+/**
+ * Items as tab-separated text, in the order of the view; those that the filter hides are left
+ * out. A cell with a tab, line end or quote is quoted, as spreadsheets read it.
+ */
+export async function copyItems(view: CollectionView, items: readonly ItemId[]): Promise<string> {
+  const positions: number[] = [];
+  await eachOf(items, async (item) => {
+    const position = await view.positionOf(item);
+    if (position !== null) positions.push(position);
+  });
+  positions.sort((a, b) => a - b);
+  const lines = new Map<number, string>();
+  await eachOf(positions, async (position) => {
+    const row = await view.wholeRow(position);
+    if (row) lines.set(position, tabSeparated(row.cells));
+  });
+  return positions.flatMap((position) => lines.get(position) ?? []).join('\n');
+}
+
+export function tabSeparated(cells: readonly string[]): string {
+  return cells.map(quoted).join('\t');
+}
+
+function quoted(cell: string): string {
+  return /[\t\r\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** The one cell that a pasted text holds; undefined when it holds several. */
+export function pastedCell(text: string): string | undefined {
+  const cell = text.replace(/\r?\n$/, '');
+  const quotedCell = /^"((?:[^"]|"")*)"$/.exec(cell);
+  if (quotedCell) return quotedCell[1]!.replaceAll('""', '"');
+  return /[\t\r\n]/.test(cell) ? undefined : cell;
+}
+
+async function eachOf<T>(all: readonly T[], visit: (one: T) => Promise<void>): Promise<void> {
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    await Promise.all(all.slice(from, from + AT_ONCE).map(visit));
+  }
+}
