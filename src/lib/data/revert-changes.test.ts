@@ -113,7 +113,7 @@ describe('revertChanges of attributes', () => {
     ['brought by new rows', { ...added, groups: [...added.groups, group('g2', { d: 'x' })] }, 'g2'],
   ])('reports an added attribute that was %s', (_, head, id) => {
     const conflicts = conflictsOf(revertChanges(head, base, added));
-    expect(conflicts).toEqual([{ kind: 'attribute', group: id, attribute: 'd' }]);
+    expect(conflicts).toEqual([{ kind: 'cells', group: id, attribute: 'd' }]);
   });
 
   it('reports an added attribute that was renamed', () => {

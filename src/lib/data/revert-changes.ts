@@ -6,8 +6,8 @@ import type { Manifest, RowGroup } from './revision';
 /**
  * Something that the changes to be reverted touched and that is no longer as they left it.
  * cells: the attribute's cells in that group were written since; live: items of that group were
- * deleted since; group: the group that would go was changed since; attribute: it was renamed,
- * retyped or filled since, or its name is taken (with no `attribute`: the order was changed).
+ * deleted since; group: the group that would go was changed since; attribute: it was renamed or
+ * retyped since, or its name is taken (with no `attribute`: the order was changed).
  */
 export interface Conflict {
   readonly kind: 'cells' | 'live' | 'group' | 'attribute';
@@ -16,8 +16,9 @@ export interface Conflict {
 }
 
 /**
- * With conflicts, `manifest` has everything else set back. Where all of them are of cells or live
- * masks, what it lacks is only those, which are as in head and may be merged cell by cell.
+ * With conflicts, `manifest` has everything else set back. Where all of them are of live masks and
+ * of cells whose attribute `manifest` has, it lacks only those, which are as in head and may be
+ * merged cell by cell. Cells of an attribute that would go cannot: it must stay for them.
  */
 export type Reverted =
   | { readonly ok: true; readonly manifest: Manifest }
@@ -47,25 +48,19 @@ export function revertChanges(head: Manifest, before: Manifest, after: Manifest)
   return conflicts.length === 0 ? { ok: true, manifest } : { ok: false, conflicts, manifest };
 }
 
-/** Cells can be merged only in an attribute that was there all along. */
-type KindOf = (attribute: AttributeId) => 'cells' | 'attribute';
-
 function revertGroups(
   head: Manifest,
   before: Manifest,
   after: Manifest,
   conflicts: Conflict[],
 ): readonly RowGroup[] {
-  const attributesOf = [head, before, after].map((manifest) => indexById(manifest.attributes));
-  const kindOf: KindOf = (attribute) =>
-    attributesOf.every((known) => known.has(attribute)) ? 'cells' : 'attribute';
   const beforeOf = indexById(before.groups);
   const afterOf = indexById(after.groups);
   const kept: RowGroup[] = [];
   for (const group of head.groups) {
     const was = beforeOf.get(group.id);
     const became = afterOf.get(group.id);
-    if (was && became) kept.push(revertGroup(group, was, became, kindOf, conflicts));
+    if (was && became) kept.push(revertGroup(group, was, became, conflicts));
     else if (became && sameGroup(group, became)) continue;
     else {
       kept.push(group);
@@ -80,11 +75,10 @@ function revertGroup(
   head: RowGroup,
   before: RowGroup,
   after: RowGroup,
-  kindOf: KindOf,
   conflicts: Conflict[],
 ): RowGroup {
   if (before === after || sameGroup(before, after)) return head;
-  const segments = revertSegments(head, before, after, kindOf, conflicts);
+  const segments = revertSegments(head, before, after, conflicts);
   if (before.live === after.live || head.live === before.live) return { ...head, segments };
   if (head.live !== after.live) {
     conflicts.push({ kind: 'live', group: head.id });
@@ -103,7 +97,6 @@ function revertSegments(
   head: RowGroup,
   before: RowGroup,
   after: RowGroup,
-  kindOf: KindOf,
   conflicts: Conflict[],
 ): RowGroup['segments'] {
   const segments = new Map<AttributeId, SegmentId>(Object.entries(head.segments));
@@ -115,7 +108,7 @@ function revertSegments(
     const became = after.segments[attribute];
     const is = head.segments[attribute];
     if (was === became || is === was) continue;
-    if (is !== became) conflicts.push({ kind: kindOf(attribute), group: head.id, attribute });
+    if (is !== became) conflicts.push({ kind: 'cells', group: head.id, attribute });
     else if (was === undefined) segments.delete(attribute);
     else segments.set(attribute, was);
   }
@@ -135,7 +128,7 @@ function keepLaterCells(
     for (const { id } of gone) {
       if (group.segments[id] === undefined) continue;
       const known = conflicts.some((one) => one.group === group.id && one.attribute === id);
-      if (!known) conflicts.push({ kind: 'attribute', group: group.id, attribute: id });
+      if (!known) conflicts.push({ kind: 'cells', group: group.id, attribute: id });
     }
   }
 }
