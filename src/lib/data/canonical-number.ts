@@ -50,3 +50,18 @@ function printedBack(text: string): number {
   const number = Number(text);
   return Number.isFinite(number) && String(number) === text ? number : NaN;
 }
+
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/**
+ * The number that a person means by a text, or NaN: spaces around it, a plus, zeros that could be
+ * left out and an exponent are all taken. For comparing and for writing into number attributes.
+ */
+export function looseNumber(text: string): number {
+  const canonical = canonicalNumber(text);
+  if (!Number.isNaN(canonical)) return canonical;
+  const trimmed = text.trim();
+  if (!DECIMAL.test(trimmed)) return NaN;
+  const number = Number(trimmed);
+  return Number.isFinite(number) ? number : NaN;
+}
