@@ -1,0 +1,151 @@
+import { untrack } from 'svelte';
+import type { Attribute } from '../data/attribute';
+import type { CollectionId } from '../data/ids';
+import type { BatchRecord } from '../engine/batch';
+import { attempt } from './attempt';
+import { CellEdits } from './cell-edits.svelte';
+import { CollectionView } from './collection-view.svelte';
+import { ColumnLayout } from './column-layout.svelte';
+import { withSearch } from './filter-terms';
+import type { OptionValues } from './option-fields';
+import { OperationSession, type OperationTarget } from './operation-session.svelte';
+import { ItemSelection } from './selection.svelte';
+import type { Sheaf } from './sheaf';
+import type { OperationInfo } from './sheaf-api';
+import { ACTIVE } from './task';
+import { toasts } from './toasts.svelte';
+import type { Panel, ViewPlace } from './view-url';
+
+/** These have a place of their own: the import dialog and the export dialog. */
+const ELSEWHERE = ['import-files', 'export-items'];
+
+/** Everything that one open collection's page holds. */
+export class CollectionSession {
+  readonly id: CollectionId;
+  readonly sheaf: Sheaf;
+  readonly view: CollectionView;
+  readonly selection: ItemSelection;
+  readonly edits: CellEdits;
+  readonly layout: ColumnLayout;
+
+  operations = $state.raw<readonly OperationInfo[]>([]);
+  /** Batches that are changing this collection now. */
+  running = $state.raw<readonly BatchRecord[]>([]);
+  panel = $state<Panel | null>(null);
+  /** The attribute that the filter panel shows the values of. */
+  focusedAttribute = $state<string | null>(null);
+  operation = $state.raw<OperationSession | null>(null);
+  isExporting = $state(false);
+  #items = 0;
+
+  constructor(sheaf: Sheaf, id: CollectionId, place: ViewPlace) {
+    this.id = id;
+    this.sheaf = sheaf;
+    const { filter, search, sort } = place;
+    this.view = new CollectionView(sheaf, id, { filter, search, sort });
+    this.selection = new ItemSelection((from, to) => this.view.masksBetween(from, to));
+    this.edits = new CellEdits(sheaf, this.view, (message) => {
+      toasts.show(message, { tone: 'bad' });
+    });
+    this.layout = new ColumnLayout(id, () => this.view.attributes);
+    this.panel = place.panel;
+  }
+
+  /** Runs until the returned function is called. Call it in an effect. */
+  start(): () => void {
+    const stopView = this.view.start();
+    const stopBatches = this.sheaf.watch.batches({ status: ACTIVE }).subscribe((batches) => {
+      this.running = batches.filter(({ request }) => request.writes.includes(this.id));
+    });
+    void attempt(async () => {
+      const all = await this.sheaf.api.operations();
+      this.operations = all.filter(({ id }) => !ELSEWHERE.includes(id));
+    });
+    $effect(() => this.#follow());
+    return () => {
+      stopView();
+      stopBatches();
+    };
+  }
+
+  /** After items went away, they are selected no more; after a swap, positions are others. */
+  #follow(): void {
+    const shown = this.view.shown;
+    untrack(() => {
+      if (!shown) return;
+      this.selection.forgetAnchor();
+      const isFewer = shown.info.total < this.#items;
+      this.#items = shown.info.total;
+      if (isFewer && this.selection.count > 0) void this.#retainLiving();
+    });
+  }
+
+  async #retainLiving(): Promise<void> {
+    const alive = await this.view.allMasks();
+    if (alive) this.selection.retain(alive);
+  }
+
+  /** What the next operation works on: the selection, or what matches, or everything. */
+  target(): OperationTarget {
+    const { attributes, query, shown } = this.view;
+    const base = { collection: this.id, attributes };
+    if (this.selection.count > 0) {
+      const { count } = this.selection;
+      return { ...base, selection: this.selection.toSelection(), count, scope: 'selected' };
+    }
+    const filter = withSearch(query.filter, query.search);
+    if (!filter) {
+      return { ...base, selection: { all: true }, count: shown?.info.total ?? 0, scope: 'all' };
+    }
+    return { ...base, selection: { filter }, count: shown?.info.count ?? 0, scope: 'matching' };
+  }
+
+  /** The same for every item, such as renaming an attribute from its header. */
+  everything(): OperationTarget {
+    const count = this.view.shown?.info.total ?? 0;
+    const { attributes } = this.view;
+    return { collection: this.id, attributes, selection: { all: true }, count, scope: 'all' };
+  }
+
+  open(operation: string, values: OptionValues = {}, target = this.target()): void {
+    const info = this.operations.find(({ id }) => id === operation);
+    if (info) this.operation = new OperationSession(this.sheaf, info, target, values);
+  }
+
+  closeOperation(): void {
+    this.operation?.close();
+    this.operation = null;
+  }
+
+  /** At once: it can be undone. */
+  async deleteSelected(words: (items: number) => string): Promise<void> {
+    const { selection, count, collection } = this.target();
+    await attempt(async () => {
+      const id = await this.sheaf.api.run('delete-items', { collection, selection, options: {} });
+      const batch = await this.sheaf.api.whenDone(id);
+      if (batch.status !== 'completed') {
+        toasts.show(batch.fault?.message ?? 'Nothing was deleted.', { tone: 'bad' });
+        return;
+      }
+      const undo = { label: 'Undo', run: () => void attempt(() => this.sheaf.api.undo(id)) };
+      toasts.show(words(batch.progress.changed || count), { actions: [undo] });
+    });
+  }
+
+  toggleSort(attribute: Attribute): void {
+    const [first] = this.view.query.sort;
+    const isThis = first?.attribute === attribute.name;
+    if (isThis && first.direction === 'descending') this.view.ask({ sort: [] });
+    else this.sortBy(attribute, isThis ? 'descending' : 'ascending');
+  }
+
+  sortBy({ name }: Attribute, direction: 'ascending' | 'descending'): void {
+    this.view.ask({ sort: [{ attribute: name, direction }] });
+  }
+
+  togglePanel(panel: Panel): void {
+    this.panel = this.panel === panel ? null : panel;
+  }
+}
+
+export type { BatchRecord };
