@@ -1,0 +1,69 @@
+import type { BlobId } from '../data/ids';
+import { access } from './access';
+import { prefixBounds } from './keys';
+import { putBlob } from './save-steps';
+import type { SheafDatabase } from './schema';
+
+/** How long a staged file may wait for its batch: whoever staged it is gone by then. */
+const STAGED_FOR_MS = 24 * 60 * 60 * 1000;
+
+/** Files: those staged for a batch to come, and documents under their content's address. */
+export class BlobStore {
+  readonly #db: SheafDatabase;
+
+  constructor(db: SheafDatabase) {
+    this.#db = db;
+  }
+
+  /** Keeps a file until the batch that names it in `staged` ends. `storage.full` without room. */
+  async stageBlob(blob: Blob, now = Date.now()): Promise<BlobId> {
+    const id = `staged/${crypto.randomUUID()}`;
+    await access(this.#db, () => this.#db.blobs.put({ id, blob, storedAt: now }));
+    return id;
+  }
+
+  /** Gives up files that no batch came for. Other ids are passed over. */
+  async releaseStaged(ids: readonly BlobId[]): Promise<void> {
+    const staged = ids.filter((id) => id.startsWith('staged/'));
+    await access(this.#db, () => this.#db.blobs.bulkDelete(staged));
+  }
+
+  /** Keeps a document under its content's SHA-256; the same content is kept once. */
+  async putDocument(blob: Blob): Promise<BlobId> {
+    const id = await sha256Hex(blob);
+    const { blobs } = this.#db;
+    await access(this.#db, () =>
+      this.#db.transaction('rw', blobs, () => putBlob(this.#db, id, blob)),
+    );
+    return id;
+  }
+
+  /**
+   * Removes files staged over a day ago that no open batch refers to: a crash came between
+   * staging and queueing. Returns how many.
+   */
+  sweepStaged(now: number): Promise<number> {
+    const { blobs, batches, requests } = this.#db;
+    return access(this.#db, () =>
+      this.#db.transaction('rw', blobs, batches, requests, async () => {
+        const wanted = await this.#wanted();
+        const staged = blobs.where('id').between(...prefixBounds('staged'));
+        return staged
+          .filter(({ id, storedAt }) => storedAt < now - STAGED_FOR_MS && !wanted.has(id))
+          .delete();
+      }),
+    );
+  }
+
+  async #wanted(): Promise<Set<BlobId>> {
+    const open = await this.#db.batches.where('open').equals(1).primaryKeys();
+    const requests = await this.#db.requests.bulkGet(open);
+    return new Set(requests.flatMap((request) => request?.staged ?? []));
+  }
+}
+
+/** In lower-case hexadecimal. Holds the whole content in memory: for files up to some 64 MB. */
+export async function sha256Hex(blob: Blob): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
