@@ -1,0 +1,41 @@
+import type { BatchId } from '../data/ids';
+import { AppError } from '../engine/app-error';
+import { isEnded } from '../engine/transitions';
+import { access } from './access';
+import { batchBounds, prefixBounds, seqOf } from './keys';
+import { unknownBatch } from './refusals';
+import type { SheafDatabase } from './schema';
+
+/**
+ * Takes an ended batch off the task list; `batch.busy` while it goes on. One that moved a head
+ * stays in the collection's history and can still be undone. Of any other nothing is left.
+ */
+export function removeBatch(db: SheafDatabase, id: BatchId): Promise<void> {
+  const { batches, requests, chunks, problems, blobs } = db;
+  return access(db, () =>
+    db.transaction('rw', [batches, requests, chunks, problems, blobs], async () => {
+      const seq = seqOf(id);
+      const row = seq === undefined ? undefined : await batches.get(seq);
+      if (!row) throw unknownBatch(id);
+      if (!isEnded(row)) throw new AppError('batch.busy', `“${row.title}” has not ended yet.`);
+      await blobs
+        .where('id')
+        .between(...prefixBounds(id))
+        .delete();
+      if (row.moves.length > 0) {
+        await batches.put({ ...row, result: null, isRemoved: true });
+        return;
+      }
+      await problems
+        .where('[batch+chunk+position]')
+        .between(...batchBounds(id))
+        .delete();
+      await chunks
+        .where('[batch+index]')
+        .between(...batchBounds(id))
+        .delete();
+      await requests.delete(row.seq);
+      await batches.delete(row.seq);
+    }),
+  );
+}

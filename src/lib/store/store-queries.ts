@@ -1,0 +1,128 @@
+import type { BatchId, CollectionId } from '../data/ids';
+import type { Revision } from '../data/revision';
+import type { BatchRecord, BatchStatus, StoredProblem } from '../engine/batch';
+import type { CollectionRecord } from '../engine/ports';
+import { isEnded } from '../engine/transitions';
+import { access } from './access';
+import { BatchReader } from './batch-reader';
+import { DexieProblems } from './dexie-problems';
+import type { BatchRow } from './rows';
+import type { SheafDatabase } from './schema';
+
+export interface BatchQuery {
+  readonly status?: BatchStatus | readonly BatchStatus[];
+  /** Created at or after, and before: milliseconds since the epoch. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Contained in the title or the collection's name, in any case. */
+  readonly text?: string;
+  /** Default: newest. */
+  readonly sort?: 'newest' | 'oldest';
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+/** What the pages ask. Each is a plain read; `liveValue` makes one follow the database. */
+export class StoreQueries {
+  readonly #db: SheafDatabase;
+  readonly #batches: BatchReader;
+  readonly #problems: DexieProblems;
+
+  constructor(db: SheafDatabase) {
+    this.#db = db;
+    this.#batches = new BatchReader(db);
+    this.#problems = new DexieProblems(db);
+  }
+
+  /** Those that have a head, by name. */
+  async collections(): Promise<CollectionRecord[]> {
+    const records = await access(this.#db, () => this.#db.collections.toArray());
+    return records
+      .filter(({ head }) => head !== null)
+      .sort((a, b) => byName.compare(a.name, b.name));
+  }
+
+  collection(id: CollectionId): Promise<CollectionRecord | undefined> {
+    return access(this.#db, () => this.#db.collections.get(id));
+  }
+
+  /** The revision that a collection shows now. */
+  head(id: CollectionId): Promise<Revision | undefined> {
+    return access(this.#db, async () => {
+      const head = (await this.#db.collections.get(id))?.head;
+      return head ? this.#db.revisions.get(head) : undefined;
+    });
+  }
+
+  batch(id: BatchId): Promise<BatchRecord | undefined> {
+    return this.#batches.batch(id);
+  }
+
+  /** Those on the task list that match. */
+  batches(query: BatchQuery = {}): Promise<BatchRecord[]> {
+    const { offset = 0, limit = Infinity } = query;
+    return access(this.#db, async () => {
+      const matching = await this.#matching(query);
+      return this.#batches.join(await matching.offset(offset).limit(limit).toArray());
+    });
+  }
+
+  /** How many match, whatever `limit` and `offset` are. */
+  countBatches(query: BatchQuery = {}): Promise<number> {
+    return access(this.#db, async () => (await this.#matching(query)).count());
+  }
+
+  /** Batches that moved the collection's head, newest commit first. */
+  async history(id: CollectionId): Promise<BatchRecord[]> {
+    return (await this.#batches.history(id)).reverse();
+  }
+
+  problems(id: BatchId, range: { from: number; to: number }): Promise<StoredProblem[]> {
+    return this.#problems.problems(id, range);
+  }
+
+  countProblems(id: BatchId): Promise<number> {
+    return this.#problems.countProblems(id);
+  }
+
+  async #matching(query: BatchQuery) {
+    const matches = rowMatcher(query, await this.#namedLike(query.text));
+    // What is at work is asked for all the time, and is a handful among thousands.
+    const isOfOpen = query.status !== undefined && [query.status].flat().every(isUnderWay);
+    const { batches } = this.#db;
+    const rows = isOfOpen ? batches.where('open').equals(1) : batches.toCollection();
+    return (query.sort === 'oldest' ? rows : rows.reverse()).filter(matches);
+  }
+
+  /** Collections with the text in their names. */
+  async #namedLike(text: string | undefined): Promise<ReadonlySet<CollectionId>> {
+    if (!text) return new Set();
+    const records = await this.#db.collections.toArray();
+    return new Set(records.filter(({ name }) => contains(name, text)).map(({ id }) => id));
+  }
+}
+
+const isUnderWay = (status: BatchStatus): boolean => !isEnded({ status });
+
+function rowMatcher(
+  { status, from = -Infinity, to = Infinity, text }: BatchQuery,
+  namedLike: ReadonlySet<CollectionId>,
+): (row: BatchRow) => boolean {
+  const statuses = status === undefined ? undefined : new Set([status].flat());
+  return (row) =>
+    !row.isRemoved &&
+    (statuses?.has(row.status) ?? true) &&
+    row.createdAt >= from &&
+    row.createdAt < to &&
+    (!text || contains(row.title, text) || concerns(row, namedLike));
+}
+
+function concerns({ collection, moved }: BatchRow, ids: ReadonlySet<CollectionId>): boolean {
+  return (collection !== null && ids.has(collection)) || moved.some((id) => ids.has(id));
+}
+
+function contains(text: string, part: string): boolean {
+  return text.toLowerCase().includes(part.toLowerCase());
+}

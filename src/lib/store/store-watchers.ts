@@ -1,0 +1,19 @@
+import type { BatchId, CollectionId } from '../data/ids';
+import { liveValue } from './live-value';
+import type { BatchQuery, StoreQueries } from './store-queries';
+
+/** The queries as values that follow the database. */
+export function storeWatchers(queries: StoreQueries) {
+  return {
+    collections: () => liveValue(() => queries.collections()),
+    collection: (id: CollectionId) => liveValue(() => queries.collection(id)),
+    head: (id: CollectionId) => liveValue(() => queries.head(id)),
+    batches: (query?: BatchQuery) => liveValue(() => queries.batches(query)),
+    countBatches: (query?: BatchQuery) => liveValue(() => queries.countBatches(query)),
+    batch: (id: BatchId) => liveValue(() => queries.batch(id)),
+    problems: (id: BatchId, range: { from: number; to: number }) =>
+      liveValue(() => queries.problems(id, range)),
+    countProblems: (id: BatchId) => liveValue(() => queries.countProblems(id)),
+    history: (id: CollectionId) => liveValue(() => queries.history(id)),
+  };
+}
