@@ -1,0 +1,105 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it, vi } from 'vitest';
+import { aCollection, aRequest, aRevision, aSegment } from '../../../tests/laws/store/samples';
+import { newRow } from './batch-row';
+import { openDatabase, SCHEMA, SheafDatabase } from './schema';
+
+/** One entry a version: what a database of that version holds, and how it reads today. */
+const EXERCISES: Record<
+  number,
+  { fill(db: SheafDatabase): Promise<unknown>; check(db: SheafDatabase): Promise<void> }
+> = {
+  1: {
+    fill: (db) =>
+      Promise.all([
+        db.table('meta').put({ key: 'leadership', epoch: 3, owner: 'tab', heartbeatAt: 1 }),
+        db.table('collections').put(aCollection({ head: 'r1' })),
+        db.table('revisions').put(aRevision('r1', null)),
+        db.table('segments').put(aSegment('x'), 'b1/g/a'),
+        db.table('blobs').put({ id: 'staged/1', blob: new Blob(['x']), storedAt: 1 }),
+        db.table('batches').put({ ...newRow(aRequest(), 5), seq: 1 }),
+        db.table('requests').put(aRequest(), 1),
+        db.table('chunks').put({ batch: 'b1', index: 0, state: 'pending' }),
+        db.table('problems').put({ batch: 'b1', chunk: 0, position: 0, message: 'no' }),
+      ]),
+    check: async (db) => {
+      expect(await db.meta.get('leadership')).toMatchObject({ epoch: 3 });
+      expect(await db.collections.get('c1')).toMatchObject({ head: 'r1' });
+      expect(await db.revisions.where('collection').equals('c1').count()).toBe(1);
+      expect(await db.segments.get('b1/g/a')).toEqual(aSegment('x'));
+      expect(await db.blobs.get('staged/1')).toMatchObject({ storedAt: 1 });
+      expect(await db.batches.where('open').equals(1).toArray()).toMatchObject([{ seq: 1 }]);
+      expect(await db.requests.get(1)).toEqual(aRequest());
+      expect(await db.chunks.get(['b1', 0])).toMatchObject({ state: 'pending' });
+      expect(await db.problems.get(['b1', 0, 0])).toMatchObject({ message: 'no' });
+    },
+  },
+};
+
+describe('the schema', () => {
+  it('counts its versions up from one', () => {
+    expect(SCHEMA.map(({ version }) => version)).toEqual(SCHEMA.map((_, i) => i + 1));
+  });
+
+  it.each(SCHEMA)('reads data of version $version', async ({ version }) => {
+    const exercise = EXERCISES[version];
+    if (!exercise) throw new Error(`Version ${version} has no exercise: add one.`);
+    const name = `version-${version}`;
+    const old = new SheafDatabase(name, SCHEMA.slice(0, version));
+    await exercise.fill(old);
+    old.close();
+    const db = await openDatabase(name);
+    expect(db.backendDB().version).toBe(SCHEMA.length * 10);
+    await exercise.check(db);
+  });
+
+  it('indexes nothing of a segment', async () => {
+    const db = await openDatabase('indexes');
+    expect(db.segments.schema.indexes).toEqual([]);
+    expect(db.segments.schema.primKey.keyPath).toBeFalsy();
+  });
+});
+
+const later = [...SCHEMA, { version: SCHEMA.length + 1, what: 'later', stores: { more: 'id' } }];
+
+describe('an opened database', () => {
+  it('writes with strict durability', async () => {
+    const begin = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const db = await openDatabase('durable');
+    await db.meta.put({ key: 'commits', count: 1 });
+    expect(begin).toHaveBeenLastCalledWith(['meta'], 'readwrite', { durability: 'strict' });
+    begin.mockRestore();
+  });
+
+  it('closes for a newer version and says so', async () => {
+    const onClosed = vi.fn();
+    const db = await openDatabase('shared', { onClosed });
+    const newer = await new SheafDatabase('shared', later).open();
+    expect(onClosed).toHaveBeenCalledExactlyOnceWith('newer');
+    expect(db.isOpen()).toBe(false);
+    newer.close();
+  });
+
+  it('closes when everything is deleted', async () => {
+    const onClosed = vi.fn();
+    await openDatabase('deleted', { onClosed });
+    await new SheafDatabase('deleted').delete();
+    expect(onClosed).toHaveBeenCalledExactlyOnceWith('deleted');
+  });
+
+  it('says when another tab does not let go', async () => {
+    const request = indexedDB.open('held', 5);
+    await new Promise((resolve) => (request.onsuccess = resolve));
+    const onBlocked = vi.fn(() => {
+      request.result.close();
+    });
+    await openDatabase('held', { onBlocked });
+    expect(onBlocked).toHaveBeenCalledOnce();
+  });
+
+  it('is refused where a newer one is stored', async () => {
+    const newer = await new SheafDatabase('newer', later).open();
+    newer.close();
+    await expect(openDatabase('newer')).rejects.toMatchObject({ code: 'storage.outdated' });
+  });
+});
