@@ -1,0 +1,41 @@
+import type { OperationWork } from '../../engine/operation';
+import type { Refusal } from '../edit-cells';
+import { writableAttribute } from '../known-attribute';
+import { mapCells } from '../map-cells';
+import { promised } from '../promised';
+import { quoted } from '../quoted';
+import { targetCollection } from '../target-collection';
+import type { ConvertTypeOptions } from './options';
+import { readCell } from './read-cell';
+
+export const work: OperationWork<ConvertTypeOptions> = {
+  run(input) {
+    const { options, manifest } = input;
+    const attribute = writableAttribute(manifest.attributes, options.attribute);
+    const retyped = { ...attribute, type: options.type };
+    return mapCells(input, [{ attribute: retyped, map: (text) => convert(text, options) }]);
+  },
+
+  finish: (input) =>
+    promised(() => {
+      const { type, attribute } = input.options;
+      const { id } = writableAttribute(input.manifest.attributes, attribute);
+      const attributes = input.manifest.attributes.map((each) =>
+        each.id === id ? { ...each, type } : each,
+      );
+      return { schema: [{ collection: targetCollection(input), attributes }] };
+    }),
+};
+
+function convert(text: string, options: ConvertTypeOptions): string | Refusal {
+  if (text === '' || options.type === 'text') return text;
+  const converted = text.trim() === '' ? '' : readCell(text, options);
+  if (converted !== undefined) return converted;
+  const isKept = options.onProblem === 'keep';
+  return {
+    code: 'cell.type',
+    message: `${quoted(text)} cannot be read as a ${options.type}; ${isKept ? 'it stays as it is' : 'the cell was emptied'}.`,
+    text: isKept ? text : '',
+    value: text,
+  };
+}
