@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { countWords } from './word-count';
+
+describe('countWords', () => {
+  it.each([
+    ['', 0],
+    [' \n ', 0],
+    ["It's 5 o'clock, isn't it?", 5],
+    ['naïve café – 3.5 €', 3],
+    ['こんにちは世界', 2],
+  ])('counts %j', (text, words) => {
+    expect(countWords(text)).toBe(words);
+  });
+
+  it('counts the same across blocks', () => {
+    expect(countWords('some words here '.repeat(50_000))).toBe(150_000);
+  });
+
+  it('ends on text without white space', () => {
+    expect(countWords('😀'.repeat(100_000))).toBe(0);
+  });
+});
