@@ -16,7 +16,8 @@ export class AppError extends Error {
 }
 
 /** An outcome that can cross a worker border, where a thrown error would lose its code. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Fault };
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Fault };
 
 export interface Fault {
   readonly code: string;

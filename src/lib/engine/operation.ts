@@ -2,7 +2,15 @@ import type { GenericSchema } from 'valibot';
 import type { Attribute } from '../data/attribute';
 import type { SchemaChange } from '../data/changes';
 import type { Column } from '../data/column';
-import type { AttributeId, BatchId, BlobId, CollectionId, GroupId, ItemId, SegmentId } from '../data/ids';
+import type {
+  AttributeId,
+  BatchId,
+  BlobId,
+  CollectionId,
+  GroupId,
+  ItemId,
+  SegmentId,
+} from '../data/ids';
 import type { CollectionKind, Manifest, RowGroup } from '../data/revision';
 import type { StoredSegment } from '../data/segment';
 import type { Problem } from './batch';
@@ -150,6 +158,8 @@ export interface ChunkCounts {
   readonly changed: number;
   readonly failed: number;
 }
+
+export const NO_COUNTS: ChunkCounts = { done: 0, changed: 0, failed: 0 };
 
 export interface FinishInput<Options> {
   readonly batch: BatchId;

@@ -3,7 +3,14 @@ import type { BatchId, BlobId, CollectionId, RevisionId, SegmentId } from '../da
 import type { CollectionKind, Revision } from '../data/revision';
 import type { StoredSegment } from '../data/segment';
 import type { Result } from './app-error';
-import type { BatchRecord, BatchRequest, BatchStatus, Intent, Problem, StoredProblem } from './batch';
+import type {
+  BatchRecord,
+  BatchRequest,
+  BatchStatus,
+  Intent,
+  Problem,
+  StoredProblem,
+} from './batch';
 import type { ChunkCounts, Operation, PlannedChunk } from './operation';
 
 /** A named set of items. Without a head it is still being brought in, or was undone away. */
@@ -54,7 +61,10 @@ export interface BatchLedger {
 
   addBatch(request: BatchRequest, now: number): Promise<BatchRecord>;
   batch(id: BatchId): Promise<BatchRecord | undefined>;
-  /** Every batch on which there may be something to do, oldest first. */
+  /**
+   * Every batch on which there may be something to do, oldest first: those that are not at an
+   * end, and the completed and cancelled ones whose intent is undo. `isOpen` says it in code.
+   */
   openBatches(): Promise<BatchRecord[]>;
   /** Anyone may call it: not fenced. */
   setIntent(id: BatchId, intent: Intent): Promise<void>;
@@ -133,9 +143,16 @@ export interface ProblemReader {
   countProblems(batch: BatchId): Promise<number>;
 }
 
-/** Runs a batch's steps somewhere: in a pool of workers, or inline in a service worker or a test. */
+/**
+ * Runs a batch's steps somewhere: in a pool of workers, or inline in a service worker or a test.
+ * A result that is not ok is the batch's own failure and is final; a rejection means that the
+ * worker was lost, and the step is tried again.
+ */
 export interface StepRunner {
-  /** How many chunks can run at once. */
+  /**
+   * How many chunks can run at once. The engine sends no more chunks than that; the other steps
+   * are short, and are best not kept waiting behind chunks.
+   */
   readonly size: number;
   run(step: Step, hooks: StepHooks): Promise<Result<StepReport>>;
 }
@@ -143,8 +160,18 @@ export interface StepRunner {
 /** All that a step needs beside this is in the store. */
 export type Step =
   | { readonly kind: 'plan'; readonly batch: BatchId; readonly epoch: Epoch }
-  | { readonly kind: 'chunk'; readonly batch: BatchId; readonly epoch: Epoch; readonly index: number }
-  | { readonly kind: 'commit'; readonly batch: BatchId; readonly epoch: Epoch; readonly now: number }
+  | {
+      readonly kind: 'chunk';
+      readonly batch: BatchId;
+      readonly epoch: Epoch;
+      readonly index: number;
+    }
+  | {
+      readonly kind: 'commit';
+      readonly batch: BatchId;
+      readonly epoch: Epoch;
+      readonly now: number;
+    }
   | { readonly kind: 'discard'; readonly batch: BatchId; readonly epoch: Epoch }
   | { readonly kind: 'undo'; readonly batch: BatchId; readonly epoch: Epoch; readonly now: number };
 
@@ -157,6 +184,32 @@ export interface StepHooks {
 /** What a step tells once it is durable. */
 export interface StepReport {
   readonly counts: ChunkCounts;
+  /** Of a plan: every chunk, in order, also those that were planned and done before. */
+  readonly chunks?: readonly ChunkState[];
+  /** Of a commit and of an undo: the status that the batch now has. */
+  readonly status?: BatchStatus;
+}
+
+/** As much of a chunk as the engine must know. */
+export interface ChunkState {
+  readonly index: number;
+  readonly items: number;
+  readonly bytes: number;
+  /** Null while it is still to be done. */
+  readonly counts: ChunkCounts | null;
+}
+
+/** Elects one engine among all tabs and workers of the origin. */
+export interface Elector {
+  /** Waits for the lead, for as long as it takes; rejects only when `signal` aborts. */
+  acquire(signal: AbortSignal): Promise<Lease>;
+}
+
+export interface Lease {
+  /** Aborts when another took the lead over. */
+  readonly lost: AbortSignal;
+  /** Lets the next one lead. Safe to call twice. */
+  release(): void;
 }
 
 /** Finds an operation by its id; rejects an unknown one with `operation.unknown`. */

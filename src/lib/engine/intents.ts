@@ -1,0 +1,57 @@
+import type { BatchRecord, Intent } from './batch';
+import { batchMachine, type BatchEvent, type BatchTag } from './batch.machine';
+import { isUndoable } from './transitions';
+
+function hasTag({ status }: BatchRecord, tag: BatchTag): boolean {
+  return batchMachine.states[status]?.tags.includes(tag) ?? false;
+}
+
+/** What may be asked of a batch now: the buttons to show, and what a script may call. */
+export function allowedIntents(record: BatchRecord): Intent[] {
+  const isWaiting = record.intent === 'run';
+  const allowed: Record<Intent, boolean> = {
+    run: isPausing(record) || (hasTag(record, 'canRun') && !isWaiting),
+    pause: hasTag(record, 'canPause') && !isPausing(record),
+    cancel: hasTag(record, 'canCancel'),
+    cancelAndKeep: hasTag(record, 'canKeep'),
+    undo: isUndoable(record) && !isUndoing(record),
+  };
+  return (Object.keys(allowed) as Intent[]).filter((intent) => allowed[intent]);
+}
+
+/** Asked to pause, and stopping its chunks. */
+export function isPausing(record: BatchRecord): boolean {
+  return record.intent === 'pause' && hasTag(record, 'canPause');
+}
+
+/** Asked to stop for good, and not there yet. */
+export function isCancelling(record: BatchRecord): boolean {
+  const isAsked = record.intent === 'cancel' || record.intent === 'cancelAndKeep';
+  return isAsked && hasTag(record, 'canCancel');
+}
+
+/** Asked to go on, and waiting for others to finish first. */
+export function isWaiting(record: BatchRecord): boolean {
+  return record.intent === 'run' && hasTag(record, 'canRun');
+}
+
+/** An undo is not announced in the status first, so that it costs one transaction. */
+export function isUndoing(record: BatchRecord): boolean {
+  return record.status === 'undoing' || (record.intent === 'undo' && isUndoable(record));
+}
+
+/** What an intent means to a batch that needs no turn for it; the machine drops what is too late. */
+export function eventOf(intent: Intent): BatchEvent | undefined {
+  switch (intent) {
+    case 'pause':
+      return { type: 'batch.pause' };
+    case 'cancel':
+      return { type: 'batch.cancel' };
+    case 'cancelAndKeep':
+      return { type: 'batch.cancelAndKeep' };
+    // Both wait for their turn: see scheduler.ts.
+    case 'run':
+    case 'undo':
+      return undefined;
+  }
+}

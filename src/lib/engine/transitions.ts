@@ -1,0 +1,37 @@
+import type { BatchRecord, BatchStatus } from './batch';
+
+/** Which status may follow which. The batch machine is tested against it. */
+export const LEGAL_TRANSITIONS: Readonly<Record<BatchStatus, readonly BatchStatus[]>> = {
+  queued: ['running', 'paused', 'rollingBack'],
+  running: ['paused', 'committing', 'rollingBack'],
+  paused: ['running', 'committing', 'rollingBack'],
+  committing: ['completed', 'cancelled', 'rollingBack'],
+  rollingBack: ['cancelled', 'failed'],
+  completed: ['undoing'],
+  cancelled: ['undoing'],
+  failed: [],
+  undoing: ['rolledBack', 'completed', 'cancelled'],
+  rolledBack: [],
+};
+
+export const STATUSES = Object.keys(LEGAL_TRANSITIONS) as readonly BatchStatus[];
+
+const ENDED: ReadonlySet<BatchStatus> = new Set(['completed', 'cancelled', 'failed', 'rolledBack']);
+
+/** Nothing more happens to it, unless it is undone. */
+export function isEnded({ status }: Pick<BatchRecord, 'status'>): boolean {
+  return ENDED.has(status);
+}
+
+/** There may be something to do on it: what `openBatches` lists. */
+export function isOpen(record: Pick<BatchRecord, 'status' | 'intent'>): boolean {
+  const isUndoable = record.status === 'completed' || record.status === 'cancelled';
+  return !isEnded(record) || (isUndoable && record.intent === 'undo');
+}
+
+/** Has a revision to go back from. A batch that was cancelled and kept has one, too. */
+export function isUndoable(record: Pick<BatchRecord, 'status' | 'moves'>): boolean {
+  return (
+    (record.status === 'completed' || record.status === 'cancelled') && record.moves.length > 0
+  );
+}
