@@ -1,0 +1,120 @@
+import { applyChanges } from '../../data/apply-changes';
+import type { SchemaChange } from '../../data/changes';
+import type { CollectionId } from '../../data/ids';
+import { liveItems, type Manifest, type Revision } from '../../data/revision';
+import { AppError } from '../app-error';
+import type { BatchRecord } from '../batch';
+import { NO_COUNTS, type Finish } from '../operation';
+import type { Bases, ChunkRecord, CollectionRecord, StepReport } from '../ports';
+import { isEnded } from '../transitions';
+import { StoreReader } from './content-reader';
+import {
+  baseManifest,
+  batchOf,
+  inOperation,
+  operationOf,
+  revisionOf,
+  type StepContext,
+} from './step-context';
+
+/**
+ * Makes what the chunks did visible, in one transaction. A batch whose chunks are not all done
+ * was cancelled: it keeps those that are.
+ */
+export async function commitBatch(context: StepContext, now: number): Promise<StepReport> {
+  const { store, epoch, batch } = context;
+  const record = await batchOf(context);
+  // Committed already, by an engine that did not live to see it.
+  if (isEnded(record)) return { counts: NO_COUNTS, status: record.status };
+  const bases = await store.bases(batch);
+  const chunks = (await store.chunks(batch)).toSorted((a, b) => a.index - b.index);
+  const done = chunks.filter(({ state }) => state === 'done');
+  const status = bases && done.length === chunks.length ? 'completed' : 'cancelled';
+  const hasNothing = status === 'cancelled' && done.length === 0;
+  const finish = hasNothing ? {} : await finishOf(context, record, bases ?? {}, done);
+  const revisions = await revisionsOf(context, bases ?? {}, done, finish.schema ?? [], now);
+  await store.commit(epoch, batch, {
+    revisions,
+    create: (finish.schema ?? []).flatMap((change) => created(change, revisions, now)),
+    hide: [],
+    status,
+    result: finish.result ?? null,
+    problems: finish.problems ?? [],
+    now,
+  });
+  return { counts: NO_COUNTS, status };
+}
+
+async function finishOf(
+  context: StepContext,
+  record: BatchRecord,
+  bases: Bases,
+  done: readonly ChunkRecord[],
+): Promise<Finish> {
+  const { batch, store, signal } = context;
+  const { options, collection } = record.request;
+  const manifest = await baseManifest(context, bases, collection);
+  return inOperation(operationOf(context, record), signal, async (work) => {
+    const finish = await work.finish?.({
+      ...{ batch, options, collection, manifest },
+      base: async (id) => {
+        const base = bases[id];
+        return base ? revisionOf(context, base) : undefined;
+      },
+      notes: done.map(({ note }) => note),
+      content: new StoreReader(store),
+    });
+    return finish ?? {};
+  });
+}
+
+async function revisionsOf(
+  context: StepContext,
+  bases: Bases,
+  done: readonly ChunkRecord[],
+  schema: readonly SchemaChange[],
+  now: number,
+): Promise<Revision[]> {
+  const changes = done.flatMap((chunk) => chunk.changes);
+  const ids = new Set([...changes, ...schema].map(({ collection }) => collection));
+  const revisions: Revision[] = [];
+  for (const [n, collection] of [...ids].sort().entries()) {
+    const before = await baseManifest(context, bases, collection);
+    const own = changes.filter((change) => change.collection === collection);
+    const declared = schema.find((change) => change.collection === collection);
+    checkBase(bases, collection, declared);
+    const after = applyChanges(before, own, declared);
+    if (!declared?.create && isUnchanged(before, after)) continue;
+    revisions.push({
+      ...{ id: `${context.batch}@${n}`, collection, parent: bases[collection] ?? null },
+      ...{ batch: context.batch, attributes: after.attributes, groups: after.groups },
+      ...{ items: liveItems(after), createdAt: now },
+    });
+  }
+  return revisions;
+}
+
+/** A collection is either there already or created by this very batch. */
+function checkBase(bases: Bases, collection: CollectionId, schema: SchemaChange | undefined) {
+  if (bases[collection] || schema?.create) return;
+  throw new AppError('collection.unknown', `There is no collection ${collection} any more.`);
+}
+
+function isUnchanged(before: Manifest, after: Manifest): boolean {
+  return (
+    before.attributes === after.attributes &&
+    before.groups.length === after.groups.length &&
+    after.groups.every((group, i) => group === before.groups[i])
+  );
+}
+
+function created(
+  { collection, create }: SchemaChange,
+  revisions: readonly Revision[],
+  now: number,
+): CollectionRecord[] {
+  const revision = revisions.find((each) => each.collection === collection);
+  if (!create || !revision) return [];
+  const { id: head, items } = revision;
+  return [{ id: collection, ...create, head, items, createdAt: now, updatedAt: now }];
+}

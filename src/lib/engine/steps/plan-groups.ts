@@ -1,0 +1,37 @@
+import type { PlannedChunk, SelectedGroup } from '../operation';
+
+/** About what a worker reads in a tenth of a second, and what is worth a transaction. */
+const CHUNK_BYTES = 2 * 2 ** 20;
+/** A million items: more would be long to wait for, however light they are. */
+const CHUNK_GROUPS = 32;
+/** What was read, what is written, and the strings in between. */
+const MEMORY_FACTOR = 3;
+
+/**
+ * The default plan: neighbouring row groups share a chunk while little of them has to be read.
+ * It does not depend on how many workers there are: the same batch has the same chunks anywhere.
+ * `bytesOf` says how much of a group the operation will read.
+ */
+export function planByGroups(
+  selected: readonly SelectedGroup[],
+  bytesOf: (group: SelectedGroup) => number,
+): PlannedChunk[] {
+  const chunks: SelectedGroup[][] = [];
+  let bytes = Infinity;
+  for (const group of selected) {
+    const size = bytesOf(group);
+    const last = chunks.at(-1);
+    if (last && last.length < CHUNK_GROUPS && bytes + size <= CHUNK_BYTES) {
+      last.push(group);
+      bytes += size;
+    } else {
+      chunks.push([group]);
+      bytes = size;
+    }
+  }
+  return chunks.map((groups) => ({
+    groups: groups.map(({ group }) => group.id),
+    items: groups.reduce((sum, { items }) => sum + items, 0),
+    bytes: groups.reduce((sum, group) => sum + bytesOf(group), 0) * MEMORY_FACTOR,
+  }));
+}
