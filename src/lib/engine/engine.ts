@@ -1,0 +1,69 @@
+import { pause } from './pause';
+import type { BatchLedger, Clock, Elector, StepRunner } from './ports';
+import { Tenure } from './tenure';
+
+/** Before it stands for election again after the store failed. */
+const RETRY_MS = 2000;
+
+export interface EngineOptions {
+  readonly ledger: BatchLedger;
+  readonly runner: StepRunner;
+  readonly clock: Clock;
+  /** Names this engine in the leadership record: any text that no other engine has. */
+  readonly owner: string;
+  readonly elector: Elector;
+  /** Told of everything unexpected; the engine goes on by itself. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Engine {
+  /** Begins to wait for the lead, and to work once it has it. */
+  start(): void;
+  /** Leaves everything as it stands; resolves when nothing is under way any more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The engine of one realm. Any number may be started: the elector lets one of them work, and the
+ * epoch keeps one that does not know yet that it was replaced from writing anything.
+ */
+export function createEngine(options: EngineOptions): Engine {
+  let stopping = new AbortController();
+  let working: Promise<void> | undefined;
+  return {
+    start() {
+      if (working) return;
+      stopping = new AbortController();
+      working = workUntil(stopping.signal, options);
+    },
+    async stop() {
+      stopping.abort();
+      await working;
+      working = undefined;
+    },
+  };
+}
+
+async function workUntil(signal: AbortSignal, options: EngineOptions): Promise<void> {
+  while (!signal.aborted) {
+    await leadOnce(signal, options).catch(async (error: unknown) => {
+      if (signal.aborted) return;
+      options.onError(error);
+      await pause(options.clock, RETRY_MS, signal);
+    });
+  }
+}
+
+async function leadOnce(
+  signal: AbortSignal,
+  { elector, ledger, owner, runner, clock, onError }: EngineOptions,
+): Promise<void> {
+  const lease = await elector.acquire(signal);
+  try {
+    const epoch = await ledger.lead(owner, clock.now());
+    const tenure = new Tenure({ ledger, runner, clock, epoch, onError });
+    await tenure.last(AbortSignal.any([signal, lease.lost]));
+  } finally {
+    lease.release();
+  }
+}

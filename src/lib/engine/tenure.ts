@@ -1,0 +1,156 @@
+import type { BatchId } from '../data/ids';
+import { faultOf } from './app-error';
+import { BatchRun, type RunContext } from './batch-run';
+import type { BatchRecord } from './batch';
+import type { BatchLedger, Clock, Epoch, StepRunner } from './ports';
+import { mayStart } from './scheduler';
+import { Slots } from './slots';
+import { isOpen } from './transitions';
+
+const HEARTBEAT_MS = 2000;
+
+export interface TenureOptions {
+  readonly ledger: BatchLedger;
+  readonly runner: StepRunner;
+  readonly clock: Clock;
+  readonly epoch: Epoch;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * One engine's time in office. Brings every open batch's status towards its intent, looking at
+ * all of them whenever something changed and at each heartbeat, so that no news can be missed.
+ */
+export class Tenure {
+  readonly #options: TenureOptions;
+  readonly #context: RunContext;
+  readonly #runs = new Map<BatchId, BatchRun>();
+  readonly #over = new AbortController();
+  /** Ended since the last look began, which may have seen their records as they were before. */
+  #ended = new Set<BatchId>();
+  #isLooking = false;
+  #mustLook = false;
+
+  constructor(options: TenureOptions) {
+    this.#options = options;
+    this.#context = {
+      ...options,
+      slots: new Slots(options.runner.size),
+      onChange: (run) => {
+        this.#settle(run);
+      },
+      onTrouble: (error) => {
+        this.#report(error);
+      },
+    };
+  }
+
+  /** Works until the signal aborts or another engine leads; then nothing is under way any more. */
+  async last(signal: AbortSignal): Promise<void> {
+    const { ledger } = this.#options;
+    const isOver = new Promise<void>((resolve) => {
+      this.#over.signal.addEventListener(
+        'abort',
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+    });
+    const end = () => {
+      this.#over.abort();
+    };
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
+    const unwatch = ledger.watch(() => {
+      this.#look();
+    });
+    this.#beat();
+    await isOver;
+    signal.removeEventListener('abort', end);
+    unwatch();
+    await Promise.all([...this.#runs.values()].map((run) => run.stop()));
+  }
+
+  readonly #beat = (): void => {
+    const { ledger, clock, epoch } = this.#options;
+    if (this.#over.signal.aborted) return;
+    ledger.heartbeat(epoch, clock.now()).catch((error: unknown) => {
+      this.#report(error);
+    });
+    this.#look();
+    const cancel = clock.after(HEARTBEAT_MS, () => {
+      this.#over.signal.removeEventListener('abort', cancel);
+      this.#beat();
+    });
+    this.#over.signal.addEventListener('abort', cancel, { once: true });
+  };
+
+  #look(): void {
+    this.#mustLook = true;
+    if (this.#isLooking) return;
+    this.#lookWhileNeeded().catch((error: unknown) => {
+      this.#report(error);
+    });
+  }
+
+  async #lookWhileNeeded(): Promise<void> {
+    this.#isLooking = true;
+    try {
+      while (this.#mustLook && !this.#over.signal.aborted) {
+        this.#mustLook = false;
+        this.#ended = new Set();
+        const records = await this.#options.ledger.openBatches();
+        this.#reconcile(records.filter(isOpen));
+      }
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+
+  #reconcile(records: readonly BatchRecord[]): void {
+    if (this.#over.signal.aborted) return;
+    this.#forgetOthers(records);
+    for (const record of records) this.#observe(record);
+    this.#admit();
+  }
+
+  #observe(record: BatchRecord): void {
+    if (this.#ended.has(record.id)) return;
+    const run = this.#runs.get(record.id) ?? new BatchRun(record, this.#context);
+    this.#runs.set(record.id, run);
+    run.observe(record);
+  }
+
+  /** Batches at rest that are not open any more, such as one whose undo was called off. */
+  #forgetOthers(records: readonly BatchRecord[]): void {
+    const open = new Set(records.map(({ id }) => id));
+    for (const [id, run] of this.#runs) {
+      if (open.has(id) || run.isWorking) continue;
+      this.#runs.delete(id);
+      void run.stop();
+    }
+  }
+
+  #admit(): void {
+    const records = [...this.#runs.values()].map(({ record }) => record);
+    for (const id of mayStart(records)) this.#runs.get(id)?.begin();
+  }
+
+  /** A run that has come to an end makes room for others. */
+  #settle(run: BatchRun): void {
+    if (this.#over.signal.aborted || !run.isOver) return;
+    this.#runs.delete(run.id);
+    this.#ended.add(run.id);
+    // A run that stalled is taken up from its record at the next heartbeat.
+    if (run.isStalled) return;
+    this.#admit();
+    this.#look();
+  }
+
+  #report(error: unknown): void {
+    if (this.#over.signal.aborted) return;
+    if (faultOf(error).code === 'engine.fenced') this.#over.abort();
+    else this.#options.onError(error);
+  }
+}
