@@ -1,0 +1,59 @@
+import type { BatchLedger, ContentStore } from '../../../src/lib/engine/ports';
+import type { Store } from '../../../src/lib/store/store';
+
+/** The fenced writes, at each of which an engine may die. */
+const WRITES = new Set(['updateBatch', 'savePlan', 'saveChunk', 'commit', 'discard']);
+
+export interface MortalStore {
+  readonly ledger: BatchLedger;
+  readonly content: ContentStore;
+  /** Fenced writes that were begun. */
+  writes(): number;
+  /** From now on nothing is answered any more. */
+  kill(): void;
+  isDead(): boolean;
+}
+
+/**
+ * A store as one realm sees it, which dies at its `at`-th write: before the write takes place,
+ * or after it and before anybody hears of it. A dead realm's calls have no effect and no answer.
+ */
+export function mortalStore(
+  store: Store,
+  at = Infinity,
+  when: 'before' | 'after' = 'before',
+): MortalStore {
+  let writes = 0;
+  let isDead = false;
+  const silence = () => new Promise<never>(() => undefined);
+
+  const wrap = <T extends object>(target: T): T =>
+    new Proxy(target, {
+      get(_, name) {
+        const member: unknown = Reflect.get(target, name, target);
+        if (typeof member !== 'function') return member;
+        return (...args: unknown[]): unknown => {
+          const call = () => Reflect.apply(member, target, args) as unknown;
+          if (name === 'watch') return call();
+          if (isDead) return silence();
+          if (!WRITES.has(String(name))) return Promise.resolve(call()).then(hear);
+          writes++;
+          if (writes < at) return Promise.resolve(call()).then(hear);
+          isDead = true;
+          if (when === 'after') void Promise.resolve(call()).catch(() => undefined);
+          return silence();
+        };
+      },
+    });
+  const hear = (value: unknown) => (isDead ? silence() : value);
+
+  return {
+    ledger: wrap(store.ledger),
+    content: wrap(store.content),
+    writes: () => writes,
+    kill: () => {
+      isDead = true;
+    },
+    isDead: () => isDead,
+  };
+}
