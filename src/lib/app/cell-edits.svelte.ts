@@ -53,11 +53,10 @@ export class CellEdits {
       selection: { items: [item] },
       options: { attribute, value },
     });
-    const { status, fault, moves } = await api.whenDone(id);
+    // How it ended, if not well, is told with all other tasks.
+    const { moves } = await api.whenDone(id);
     const move = moves.find(({ collection }) => collection === this.#collection);
     if (move) await this.#view.shows(move.after);
-    if (status === 'completed') return;
-    this.#onFault(fault?.message ?? `"${attribute}" was not changed.`);
   }
 }
 

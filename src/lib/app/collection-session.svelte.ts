@@ -108,6 +108,7 @@ export class CollectionSession {
   }
 
   open(operation: string, values: OptionValues = {}, target = this.target()): void {
+    if (operation === 'export-items') this.isExporting = true;
     const info = this.operations.find(({ id }) => id === operation);
     if (info) this.operation = new OperationSession(this.sheaf, info, target, values);
   }
@@ -117,18 +118,15 @@ export class CollectionSession {
     this.operation = null;
   }
 
-  /** At once: it can be undone. */
-  async deleteSelected(words: (items: number) => string): Promise<void> {
+  /** At once: it can be undone. The end of a task of many items is told by the frame. */
+  async deleteSelected(): Promise<void> {
     const { selection, count, collection } = this.target();
     await attempt(async () => {
       const id = await this.sheaf.api.run('delete-items', { collection, selection, options: {} });
-      const batch = await this.sheaf.api.whenDone(id);
-      if (batch.status !== 'completed') {
-        toasts.show(batch.fault?.message ?? 'Nothing was deleted.', { tone: 'bad' });
-        return;
-      }
+      const { status } = await this.sheaf.api.whenDone(id);
+      if (count !== 1 || status !== 'completed') return;
       const undo = { label: 'Undo', run: () => void attempt(() => this.sheaf.api.undo(id)) };
-      toasts.show(words(batch.progress.changed || count), { actions: [undo] });
+      toasts.show('1 item deleted.', { actions: [undo] });
     });
   }
 
