@@ -4,10 +4,10 @@ import type { Filter } from '../data/filter';
 import type { CollectionId, ItemId, RevisionId } from '../data/ids';
 import type { Revision } from '../data/revision';
 import type { SelectionMasks } from '../data/selection';
-import type { Fault } from '../engine/app-error';
+import type { Fault, Result } from '../engine/app-error';
 import type { CollectionRecord } from '../engine/ports';
-import type { SortKey, ViewInfo } from '../workers/query-api';
-import { withSearch } from './filter-terms';
+import type { Facet, SortKey, ViewInfo } from '../workers/query-api';
+import { choiceOf, filterOf, termsOf, withSearch } from './filter-terms';
 import { RowWindow, rowsOf, type Row } from './row-window';
 import { masksOf } from './selection-masks';
 import type { Sheaf } from './sheaf';
@@ -136,6 +136,28 @@ export class CollectionView {
     const { view } = this.shown.info;
     const result = await this.#sheaf.query.rows(view, position, position + 1, options);
     return result.ok ? rowsOf(result.value)[0] : undefined;
+  }
+
+  /**
+   * Distinct values with counts, of what matches now; a choice of this attribute's own values is
+   * left aside, so that another value can be added to it.
+   */
+  async facet(attribute: string, limit: number): Promise<Result<Facet>> {
+    const { shown, query } = this;
+    if (!shown) return { ok: true, value: { values: [], distinct: 0 } };
+    const { join, terms } = termsOf(query.filter);
+    const others = terms.filter((term) => choiceOf(term)?.attribute !== attribute);
+    if (others.length === terms.length) {
+      return this.#sheaf.query.facet(shown.info.view, attribute, limit);
+    }
+    const filter = withSearch(filterOf({ join, terms: others }), query.search);
+    const { revision } = shown.info;
+    const request = { collection: this.id, revision, ...(filter ? { filter } : {}) };
+    const opened = await this.#sheaf.query.openView(request);
+    if (!opened.ok) return opened;
+    const facet = await this.#sheaf.query.facet(opened.value.view, attribute, limit);
+    await this.#sheaf.query.closeView(opened.value.view);
+    return facet;
   }
 
   async positionOf(item: ItemId): Promise<number | null> {
