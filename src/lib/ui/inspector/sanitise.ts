@@ -1,0 +1,15 @@
+import DOMPurify from 'dompurify';
+
+/**
+ * A document's HTML made harmless once more before it is put into the page: it was sanitised when
+ * it was brought in, but a cell can be edited. Nothing that loads, submits, runs or styles.
+ */
+export function sanitisedFragment(html: string): DocumentFragment {
+  return DOMPurify.sanitize(html, {
+    RETURN_DOM_FRAGMENT: true,
+    USE_PROFILES: { html: true },
+    FORBID_TAGS: ['style', 'form', 'input', 'button', 'select', 'textarea', 'video', 'audio'],
+    FORBID_ATTR: ['style', 'id', 'name', 'class', 'srcset', 'target'],
+    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|#|data:image\/(?:png|jpeg|gif|webp);base64,)/i,
+  });
+}
