@@ -71,22 +71,21 @@ export class DexieContent implements ContentStore {
   }
 
   savePlan(epoch: Epoch, batch: BatchId, plan: PlanToSave): Promise<void> {
-    const { batches, chunks, problems } = this.#db;
-    return fenced(this.#db, epoch, [batches, chunks, problems], () =>
+    const { batches, chunks, problems, problemCounts } = this.#db;
+    return fenced(this.#db, epoch, [batches, chunks, problems, problemCounts], () =>
       savePlan(this.#db, batch, plan),
     );
   }
 
   saveChunk(epoch: Epoch, batch: BatchId, index: number, chunk: ChunkToSave): Promise<void> {
-    const { segments, blobs, chunks, problems } = this.#db;
-    return fenced(this.#db, epoch, [segments, blobs, chunks, problems], () =>
-      saveChunk(this.#db, batch, index, chunk),
-    );
+    const { segments, blobs, chunks, problems, problemCounts } = this.#db;
+    const tables = [segments, blobs, chunks, problems, problemCounts];
+    return fenced(this.#db, epoch, tables, () => saveChunk(this.#db, batch, index, chunk));
   }
 
   commit(epoch: Epoch, batch: BatchId, commit: CommitToSave): Promise<void> {
-    const { batches, requests, collections, revisions, blobs, problems } = this.#db;
-    const tables = [batches, requests, collections, revisions, blobs, problems];
+    const { batches, requests, collections, revisions, blobs, problems, problemCounts } = this.#db;
+    const tables = [batches, requests, collections, revisions, blobs, problems, problemCounts];
     return fenced(this.#db, epoch, tables, () => saveCommit(this.#db, epoch, batch, commit));
   }
 
@@ -100,5 +99,5 @@ export class DexieContent implements ContentStore {
 
 /** Every chunk record of a batch, by index. */
 export function chunksOf(db: SheafDatabase, batch: BatchId) {
-  return db.chunks.where('[batch+index]').between(...batchBounds(batch));
+  return db.chunks.where(':id').between(...batchBounds(batch));
 }

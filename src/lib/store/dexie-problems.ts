@@ -3,8 +3,10 @@ import type { StoredProblem } from '../engine/batch';
 import type { ProblemReader } from '../engine/ports';
 import { access } from './access';
 import { batchBounds } from './keys';
+import type { ProblemCountRow } from './rows';
 import type { SheafDatabase } from './schema';
 
+/** Reads problems by their place in the whole batch, at the same cost wherever that is. */
 export class DexieProblems implements ProblemReader {
   readonly #db: SheafDatabase;
 
@@ -14,20 +16,37 @@ export class DexieProblems implements ProblemReader {
 
   /** Those at `from` up to, not including, `to`, in the order of chunks and positions. */
   problems(batch: BatchId, { from, to }: { from: number; to: number }): Promise<StoredProblem[]> {
-    if (to <= from) return Promise.resolve([]);
+    const { problems, problemCounts } = this.#db;
     return access(this.#db, () =>
-      this.#of(batch)
-        .offset(from)
-        .limit(to - from)
-        .toArray(),
+      this.#db.transaction('r', problems, problemCounts, async () => {
+        const counts = await this.#counts(batch);
+        const first = keyAt(counts, from);
+        if (!first || to <= from) return [];
+        const [, end] = batchBounds(batch);
+        const rows = problems.where(':id').between(first, keyAt(counts, to) ?? end);
+        return rows.toArray();
+      }),
     );
   }
 
-  countProblems(batch: BatchId): Promise<number> {
-    return access(this.#db, () => this.#of(batch).count());
+  async countProblems(batch: BatchId): Promise<number> {
+    const counts = await access(this.#db, () => this.#counts(batch));
+    return counts.reduce((sum, { count }) => sum + count, 0);
   }
 
-  #of(batch: BatchId) {
-    return this.#db.problems.where('[batch+chunk+position]').between(...batchBounds(batch));
+  /** By chunk. */
+  #counts(batch: BatchId) {
+    const counts = this.#db.problemCounts.where(':id');
+    return counts.between(...batchBounds(batch)).toArray();
   }
+}
+
+/** The key of the problem at a place in the whole batch; undefined past the last. */
+function keyAt(counts: readonly ProblemCountRow[], place: number): unknown[] | undefined {
+  let left = Math.max(0, place);
+  for (const { batch, chunk, count } of counts) {
+    if (left < count) return [batch, chunk, left];
+    left -= count;
+  }
+  return undefined;
 }

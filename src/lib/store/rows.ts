@@ -1,4 +1,4 @@
-import type { BlobId } from '../data/ids';
+import type { BatchId, BlobId } from '../data/ids';
 import type { BatchRecord, BatchRequest } from '../engine/batch';
 import type { Bases, Leadership } from '../engine/ports';
 
@@ -29,6 +29,14 @@ export interface BlobRow {
   readonly blob: Blob;
   /** Milliseconds since the epoch. */
   readonly storedAt: number;
+}
+
+/** How many problems a chunk has, so that a page of them is found without counting them all. */
+export interface ProblemCountRow {
+  readonly batch: BatchId;
+  readonly chunk: number;
+  /** At least 1; the positions of the problems are 0 up to it, not including it. */
+  readonly count: number;
 }
 
 /** Single values by name. */

@@ -4,10 +4,13 @@ import { isEnded } from '../engine/transitions';
 import { decideCommit, type BeforeCommit } from './decide-commit';
 import { FINISHING, prefixBounds, seqOf } from './keys';
 import { unknownBatch } from './refusals';
-import { replaceProblems } from './save-steps';
+import { replaceProblems } from './replace-problems';
 import type { SheafDatabase } from './schema';
 
-/** Inside a transaction over batches, requests, collections, revisions, blobs and problems. */
+/**
+ * Inside a transaction over batches, requests, collections, revisions, blobs, problems and
+ * their counts.
+ */
 export async function saveCommit(
   db: SheafDatabase,
   epoch: Epoch,
@@ -39,7 +42,7 @@ async function readBefore(
   return {
     row,
     collections: await namedCollections(db, commit),
-    stored: new Set(await db.revisions.where('id').anyOf(revisions).primaryKeys()),
+    stored: new Set(await db.revisions.where(':id').anyOf(revisions).primaryKeys()),
     commitNo: (commits?.key === 'commits' ? commits.count : 0) + 1,
   };
 }
@@ -64,7 +67,7 @@ async function saveResult(
 ): Promise<void> {
   await db.blobs.put({ id, blob, storedAt: Date.now() });
   const parts = await db.blobs
-    .where('id')
+    .where(':id')
     .between(...prefixBounds(batch))
     .primaryKeys();
   await db.blobs.bulkDelete(parts.filter((part) => part !== id));

@@ -1,12 +1,12 @@
 import type { BatchId, BlobId } from '../data/ids';
-import type { Problem } from '../engine/batch';
 import type { ChunkToSave, PlanToSave } from '../engine/ports';
-import { batchBounds, chunkBounds, isContentAddress, PLANNING, seqOf } from './keys';
+import { batchBounds, isContentAddress, PLANNING, seqOf } from './keys';
 import { isSamePlan, pendingChunks } from './planned-chunks';
 import { unknownBatch, unknownChunk } from './refusals';
+import { replaceProblems } from './replace-problems';
 import type { SheafDatabase } from './schema';
 
-/** Inside a transaction over batches, chunks and problems. */
+/** Inside a transaction over batches, chunks, problems and their counts. */
 export async function savePlan(db: SheafDatabase, batch: BatchId, plan: PlanToSave): Promise<void> {
   const seq = seqOf(batch);
   const row = seq === undefined ? undefined : await db.batches.get(seq);
@@ -14,7 +14,7 @@ export async function savePlan(db: SheafDatabase, batch: BatchId, plan: PlanToSa
   // The same plan once more: chunks may be done since.
   if (isSamePlan(row.bases, plan.bases)) return;
   await db.chunks
-    .where('[batch+index]')
+    .where(':id')
     .between(...batchBounds(batch))
     .delete();
   await db.chunks.bulkPut(pendingChunks(batch, plan));
@@ -22,7 +22,7 @@ export async function savePlan(db: SheafDatabase, batch: BatchId, plan: PlanToSa
   await db.batches.put({ ...row, bases: plan.bases });
 }
 
-/** Inside a transaction over segments, blobs, chunks and problems. */
+/** Inside a transaction over segments, blobs, chunks, problems and their counts. */
 export async function saveChunk(
   db: SheafDatabase,
   batch: BatchId,
@@ -43,23 +43,6 @@ export async function saveChunk(
 
 /** Stores a blob; one that is kept under its content's address is not written twice. */
 export async function putBlob(db: SheafDatabase, id: BlobId, blob: Blob): Promise<void> {
-  if (isContentAddress(id) && (await db.blobs.where('id').equals(id).count()) > 0) return;
+  if (isContentAddress(id) && (await db.blobs.where(':id').equals(id).count()) > 0) return;
   await db.blobs.put({ id, blob, storedAt: Date.now() });
-}
-
-/** Puts the problems of one place, instead of those that an earlier run left there. */
-export async function replaceProblems(
-  db: SheafDatabase,
-  batch: BatchId,
-  chunk: number,
-  problems: readonly Problem[],
-): Promise<void> {
-  await db.problems
-    .where('[batch+chunk+position]')
-    .between(...chunkBounds(batch, chunk))
-    .delete();
-  if (problems.length === 0) return;
-  await db.problems.bulkPut(
-    problems.map((problem, position) => ({ ...problem, batch, chunk, position })),
-  );
 }

@@ -21,6 +21,7 @@ const EXERCISES: Record<
         db.table('requests').put(aRequest(), 1),
         db.table('chunks').put({ batch: 'b1', index: 0, state: 'pending' }),
         db.table('problems').put({ batch: 'b1', chunk: 0, position: 0, message: 'no' }),
+        db.table('problemCounts').put({ batch: 'b1', chunk: 0, count: 1 }),
       ]),
     check: async (db) => {
       expect(await db.meta.get('leadership')).toMatchObject({ epoch: 3 });
@@ -32,6 +33,7 @@ const EXERCISES: Record<
       expect(await db.requests.get(1)).toEqual(aRequest());
       expect(await db.chunks.get(['b1', 0])).toMatchObject({ state: 'pending' });
       expect(await db.problems.get(['b1', 0, 0])).toMatchObject({ message: 'no' });
+      expect(await db.problemCounts.get(['b1', 0])).toMatchObject({ count: 1 });
     },
   },
 };

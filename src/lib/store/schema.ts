@@ -4,7 +4,7 @@ import type { Revision } from '../data/revision';
 import type { StoredSegment } from '../data/segment';
 import type { BatchRequest, StoredProblem } from '../engine/batch';
 import type { ChunkRecord, CollectionRecord } from '../engine/ports';
-import type { BatchRow, BlobRow, MetaRow } from './rows';
+import type { BatchRow, BlobRow, MetaRow, ProblemCountRow } from './rows';
 import { storageError, type ClosedBy } from './storage-error';
 
 /** One numbered step of the schema. Never edited once released: a change is a new step. */
@@ -35,6 +35,7 @@ export const SCHEMA: readonly SchemaVersion[] = [
       requests: '',
       chunks: '[batch+index]',
       problems: '[batch+chunk+position]',
+      problemCounts: '[batch+chunk]',
     },
   },
 ];
@@ -50,6 +51,7 @@ export class SheafDatabase extends Dexie {
   declare readonly requests: Table<BatchRequest, number>;
   declare readonly chunks: Table<ChunkRecord, [batch: string, index: number]>;
   declare readonly problems: Table<StoredProblem, [batch: string, chunk: number, position: number]>;
+  declare readonly problemCounts: Table<ProblemCountRow, [batch: string, chunk: number]>;
 
   /** Why it was closed from outside, for good; null while it may be reopened. */
   closedBy: ClosedBy | null = null;
