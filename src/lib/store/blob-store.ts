@@ -47,7 +47,7 @@ export class BlobStore {
     return access(this.#db, () =>
       this.#db.transaction('rw', blobs, batches, requests, async () => {
         const wanted = await this.#wanted();
-        const staged = blobs.where('id').between(...prefixBounds('staged'));
+        const staged = blobs.where(':id').between(...prefixBounds('staged'));
         return staged
           .filter(({ id, storedAt }) => storedAt < now - STAGED_FOR_MS && !wanted.has(id))
           .delete();

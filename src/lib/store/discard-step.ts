@@ -19,21 +19,14 @@ export async function discardStep(db: SheafDatabase, batch: BatchId): Promise<bo
   if (row.moves.length > 0) throw committedError(batch);
 
   const [from, before] = prefixBounds(batch);
-  const segments = db.segments.where(':id').between(from, before).limit(STEP_RECORDS);
-  const segmentIds = await segments.primaryKeys();
-  if (segmentIds.length > 0) return db.segments.bulkDelete(segmentIds).then(() => false);
-
-  const blobs = db.blobs.where('id').between(from, before).limit(STEP_RECORDS);
-  const blobIds = await blobs.primaryKeys();
-  if (blobIds.length > 0) return db.blobs.bulkDelete(blobIds).then(() => false);
-
-  const chunks = db.chunks.where('[batch+index]');
-  const chunkKeys = await chunks
-    .between(...batchBounds(batch))
-    .limit(STEP_RECORDS)
-    .primaryKeys();
-  if (chunkKeys.length > 0) return db.chunks.bulkDelete(chunkKeys).then(() => false);
-
+  const kinds = [
+    db.segments.where(':id').between(from, before),
+    db.blobs.where(':id').between(from, before),
+    db.chunks.where(':id').between(...batchBounds(batch)),
+  ];
+  for (const records of kinds) {
+    if ((await records.limit(STEP_RECORDS).delete()) > 0) return false;
+  }
   await releaseStagedOf(db, row.seq);
   if (row.bases) await db.batches.put({ ...row, bases: null });
   return true;

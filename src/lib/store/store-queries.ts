@@ -64,14 +64,14 @@ export class StoreQueries {
   batches(query: BatchQuery = {}): Promise<BatchRecord[]> {
     const { offset = 0, limit = Infinity } = query;
     return access(this.#db, async () => {
-      const matching = await this.#matching(query);
-      return this.#batches.join(await matching.offset(offset).limit(limit).toArray());
+      const rows = await this.#matching(query, offset + limit);
+      return this.#batches.join(rows.slice(offset, offset + limit));
     });
   }
 
   /** How many match, whatever `limit` and `offset` are. */
   countBatches(query: BatchQuery = {}): Promise<number> {
-    return access(this.#db, async () => (await this.#matching(query)).count());
+    return access(this.#db, async () => (await this.#matching(query)).length);
   }
 
   /** Batches that moved the collection's head, newest commit first. */
@@ -87,13 +87,22 @@ export class StoreQueries {
     return this.#problems.countProblems(id);
   }
 
-  async #matching(query: BatchQuery) {
+  /** All rows that match, or at least the first `needed` of them. */
+  async #matching(query: BatchQuery, needed = Infinity): Promise<BatchRow[]> {
     const matches = rowMatcher(query, await this.#namedLike(query.text));
     // What is at work is asked for all the time, and is a handful among thousands.
     const isOfOpen = query.status !== undefined && [query.status].flat().every(isUnderWay);
     const { batches } = this.#db;
-    const rows = isOfOpen ? batches.where('open').equals(1) : batches.toCollection();
-    return (query.sort === 'oldest' ? rows : rows.reverse()).filter(matches);
+    const table = isOfOpen ? batches.where('open').equals(1) : batches.toCollection();
+    const isNewestFirst = query.sort !== 'oldest';
+    // A cursor stops early, but is several times as slow as reading the rows in one go.
+    const isSelective = query.status !== undefined || query.text !== undefined;
+    if (!isSelective && needed < Infinity) {
+      const rows = isNewestFirst ? table.reverse() : table;
+      return rows.filter(matches).limit(needed).toArray();
+    }
+    const rows = (await table.toArray()).filter(matches);
+    return isNewestFirst ? rows.reverse() : rows;
   }
 
   /** Collections with the text in their names. */
