@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { access } from './access';
+import { access, accessOnce } from './access';
 import { openDatabase, type SheafDatabase } from './schema';
 
 const named = (name: string, message = '') => Object.assign(new Error(message), { name });
@@ -78,5 +78,16 @@ describe('access', () => {
   it('hands an unknown error on as it is', async () => {
     const error = new TypeError('a bug');
     await expect(access(db, () => Promise.reject(error))).rejects.toBe(error);
+  });
+});
+
+describe('accessOnce', () => {
+  it('reopens before, and never repeats', async () => {
+    const db = await openDatabase('once');
+    db.close({ disableAutoOpen: false });
+    const operation = vi.fn().mockRejectedValue(named('InvalidStateError'));
+    await expect(accessOnce(db, operation)).rejects.toMatchObject({ code: 'storage.closed' });
+    expect(operation).toHaveBeenCalledOnce();
+    expect(db.isOpen()).toBe(true);
   });
 });

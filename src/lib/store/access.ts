@@ -27,6 +27,22 @@ export async function access<T>(db: SheafDatabase, operation: () => PromiseLike<
 }
 
 /**
+ * Runs an operation that must not be repeated, such as adding a record: makes sure of the
+ * connection first, and fails when it is lost after all.
+ */
+export async function accessOnce<T>(
+  db: SheafDatabase,
+  operation: () => PromiseLike<T>,
+): Promise<T> {
+  await access(db, () => db.meta.count());
+  try {
+    return await operation();
+  } catch (error) {
+    throw storageError(error, db.closedBy);
+  }
+}
+
+/**
  * A durable write of the engine: refused with `engine.fenced` inside its own transaction when
  * another engine was elected since.
  */

@@ -4,7 +4,7 @@ import type { BatchRecord, BatchRequest, Intent } from '../engine/batch';
 import type { BatchLedger, Epoch, Leadership, StatusPatch } from '../engine/ports';
 import { newRow, patchRow, toRecord } from './batch-row';
 import type { BatchReader } from './batch-reader';
-import { access, fenced } from './access';
+import { access, accessOnce, fenced } from './access';
 import { seqOf } from './keys';
 import { unknownBatch } from './refusals';
 import type { SheafDatabase } from './schema';
@@ -45,7 +45,8 @@ export class DexieLedger implements BatchLedger {
 
   addBatch(request: BatchRequest, now: number): Promise<BatchRecord> {
     const db = this.#db;
-    return access(db, () =>
+    // Twice would be two batches.
+    return accessOnce(db, () =>
       db.transaction('rw', db.batches, db.requests, async () => {
         const row = newRow(request, now);
         const seq = await db.batches.add(row);
