@@ -56,6 +56,8 @@ export class CollectionView {
   active = $state.raw<ActiveCell | null>(null);
   fault = $state.raw<Fault | null>(null);
   isOpening = $state(false);
+  /** Raised when the active cell is to be scrolled to. */
+  reveals = $state(0);
   /** Raised when rows have arrived, so that those who read rows read again. */
   arrivals = $state(0);
 
@@ -101,6 +103,12 @@ export class CollectionView {
   ask(query: Partial<ViewQuery>): void {
     this.query = { ...untrack(() => this.query), ...query };
     void this.#open();
+  }
+
+  /** Makes a cell the active one and brings it into view. */
+  activate(cell: ActiveCell): void {
+    this.active = cell;
+    this.reveals++;
   }
 
   /** Tries again after a fault. */

@@ -7,6 +7,8 @@ export interface Command {
   /** As `Kbd` takes them. */
   readonly keys?: string;
   readonly run: () => void;
+  /** Offered next instead of running it, such as the collections in which it could be done. */
+  readonly choices?: readonly Command[];
 }
 
 type Source = () => readonly Command[];

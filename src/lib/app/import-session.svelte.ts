@@ -1,3 +1,4 @@
+import { getContext, setContext } from 'svelte';
 import type { BatchId } from '../data/ids';
 import type { FileSniff, QueryApi, TableReading } from '../workers/query-api';
 import { isTableName, withoutKnown } from './file-identity';
@@ -8,6 +9,9 @@ import type { SheafApi } from './sheaf-api';
 export type Refusal =
   | { readonly why: 'size'; readonly bytes: number; readonly limitBytes: number }
   | { readonly why: 'content'; readonly reason: string };
+
+/** A table as it was sniffed: encoding, dialect, names and first rows. */
+export type SniffedTable = NonNullable<FileSniff['table']>;
 
 /** First looks at once: enough to keep the reading worker busy. */
 const LOOKS_AT_ONCE = 4;
@@ -185,3 +189,16 @@ function asShown({ sniff, reading }: ImportFile): TableReading {
   if (!sniff?.table) return reading;
   return { encoding: sniff.table.encoding, ...sniff.table.dialect, ...reading };
 }
+
+const KEY = Symbol('import session');
+
+export function provideImportSession(session: ImportSession): ImportSession {
+  return setContext(KEY, session);
+}
+
+/** For components, while they initialise. */
+export function useImportSession(): ImportSession {
+  return getContext<ImportSession>(KEY);
+}
+
+export type { TableReading };

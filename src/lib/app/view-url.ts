@@ -24,6 +24,12 @@ export function readPlace(params: URLSearchParams): ViewPlace {
   };
 }
 
+/** The address's query with the place in it; `''` or one that begins with `?`. */
+export function placeQuery(place: ViewPlace, query: string): string {
+  const next = writePlace(place, new URLSearchParams(query)).toString();
+  return next === '' ? '' : `?${next}`;
+}
+
 /** `base` keeps what other parts of the page have put there. */
 export function writePlace(place: ViewPlace, base: URLSearchParams): URLSearchParams {
   const params = new URLSearchParams(base);
@@ -68,3 +74,5 @@ function isFilter(value: unknown): value is Filter {
 function isFilters(value: unknown): value is Filter[] {
   return Array.isArray(value) && value.every(isFilter);
 }
+
+export type { SortKey };

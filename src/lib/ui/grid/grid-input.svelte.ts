@@ -31,9 +31,7 @@ export class GridInput {
   }
 
   activate(cell: ActiveCell): void {
-    const { view, scroll } = this.#parts;
-    view.active = within(cell, this.#bounds);
-    scroll.reveal(view.active.position, view.active.column);
+    this.#parts.view.activate(within(cell, this.#bounds));
   }
 
   move(position: number, column: number): void {

@@ -33,28 +33,37 @@ export function attributeChanges({ attributes }: Preview): string[] {
   });
 }
 
-/** What the Run button and the sentence beside it say: `tag 1,204 items`. */
+/** These change attributes, whatever is selected. */
+const OF_ATTRIBUTES = ['rename-attribute', 'remove-attribute'];
+
+/** What it is about to be applied to, beside the Run button. */
 export function targetWords({ operation, target }: OperationSession): string {
+  if (OF_ATTRIBUTES.includes(operation.id) || operation.id === 'create-items') return '';
   const items = counted(target.count, 'item');
-  const which = {
-    all: `all ${items}`,
+  return {
+    all: `All ${items}`,
     matching: `${items} that match the filter`,
     selected: `${items} selected`,
   }[target.scope];
-  return `${operation.label}: ${which}`;
-}
-
-/** `tag 1,204 items`, for the button after `Run —`. */
-export function runWords({ operation, target }: OperationSession): string {
-  return `${runVerb(operation)} ${counted(target.count, 'item')}`;
 }
 
 const verbs: Readonly<Record<string, string>> = {
   'edit-tags': 'tag',
-  'find-replace': 'find and replace in',
+  'find-replace': 'search',
   'set-value': 'set',
+  'change-case': 'change',
+  'trim-whitespace': 'trim',
+  'fill-down': 'fill',
+  'convert-type': 'convert',
+  'delete-items': 'delete',
 };
 
-function runVerb({ id, label }: OperationSession['operation']): string {
-  return verbs[id] ?? `${label.toLowerCase()},`;
+/** `tag 1,204 items`, for the button after `Run —`. */
+export function runWords({ operation, target, values }: OperationSession): string {
+  const { id, label } = operation;
+  if (OF_ATTRIBUTES.includes(id)) return label.toLowerCase();
+  if (id === 'create-items') return `add ${counted(Number(values.count ?? 1), 'item')}`;
+  const items = counted(target.count, 'item');
+  const verb = verbs[id];
+  return verb === undefined ? `${label.toLowerCase()} for ${items}` : `${verb} ${items}`;
 }

@@ -1,0 +1,66 @@
+import ArrowDown from '@lucide/svelte/icons/arrow-down';
+import ArrowUp from '@lucide/svelte/icons/arrow-up';
+import ListFilter from '@lucide/svelte/icons/list-filter';
+import type { CollectionSession } from '$lib/app/collection-session.svelte';
+import type { Attribute } from '$lib/data/attribute';
+import type { MenuEntry } from '../grid/menu-entry';
+import { operationIcon } from '../operation/operation-icons';
+
+/** What can be done with a column from its header. */
+export function columnMenu(session: CollectionSession, attribute: Attribute): MenuEntry[] {
+  const values = { attribute: attribute.name };
+  const ofAll = (id: string) => () => session.open(id, values, session.everything());
+  return [
+    {
+      label: 'Sort ascending',
+      icon: ArrowUp,
+      onselect: () => session.sortBy(attribute, 'ascending'),
+    },
+    {
+      label: 'Sort descending',
+      icon: ArrowDown,
+      onselect: () => session.sortBy(attribute, 'descending'),
+    },
+    {
+      label: 'Filter…',
+      icon: ListFilter,
+      onselect: () => {
+        session.focusedAttribute = attribute.name;
+        session.panel = 'filters';
+      },
+    },
+    {
+      label: 'Rename…',
+      icon: operationIcon('rename-attribute'),
+      onselect: ofAll('rename-attribute'),
+    },
+    {
+      label: 'Change type…',
+      icon: operationIcon('convert-type'),
+      onselect: ofAll('convert-type'),
+    },
+    {
+      label: 'Fill down…',
+      icon: operationIcon('fill-down'),
+      onselect: () => session.open('fill-down', values),
+    },
+    {
+      label: 'Remove…',
+      icon: operationIcon('delete-items'),
+      danger: true,
+      onselect: ofAll('remove-attribute'),
+    },
+  ];
+}
+
+/** All operations but those that have a button of their own. */
+export function operationMenu(session: CollectionSession, without: readonly string[]): MenuEntry[] {
+  return session.operations
+    .filter(({ id }) => !without.includes(id))
+    .map(({ id, label, summary }) => ({
+      label: `${label}…`,
+      icon: operationIcon(id),
+      hint: summary,
+      onselect: () => session.open(id),
+    }));
+}
