@@ -8,12 +8,11 @@ function hasTag({ status }: BatchRecord, tag: BatchTag): boolean {
 
 /** What may be asked of a batch now: the buttons to show, and what a script may call. */
 export function allowedIntents(record: BatchRecord): Intent[] {
-  const isWaiting = record.intent === 'run';
   const allowed: Record<Intent, boolean> = {
-    run: isPausing(record) || (hasTag(record, 'canRun') && !isWaiting),
+    run: isPausing(record) || (hasTag(record, 'canRun') && !isWaiting(record)),
     pause: hasTag(record, 'canPause') && !isPausing(record),
-    cancel: hasTag(record, 'canCancel'),
-    cancelAndKeep: hasTag(record, 'canKeep'),
+    cancel: hasTag(record, 'canCancel') && !isCancelling(record),
+    cancelAndKeep: hasTag(record, 'canKeep') && !isCancelling(record),
     undo: isUndoable(record) && !isUndoing(record),
   };
   return (Object.keys(allowed) as Intent[]).filter((intent) => allowed[intent]);

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { NO_PROGRESS, type BatchRecord, type BatchStatus, type Intent } from './batch';
+import { allowedIntents, isCancelling, isPausing, isUndoing, isWaiting } from './intents';
+
+function record(status: BatchStatus, intent: Intent = 'run', hasMoved = true): BatchRecord {
+  return {
+    ...{ id: 'b1', seq: 1, status, intent, progress: NO_PROGRESS, fault: null, result: null },
+    ...{ createdAt: 0, startedAt: null, endedAt: null, epoch: 0 },
+    moves: hasMoved ? [{ collection: 'c', before: null, after: 'r' }] : [],
+    request: {
+      ...{ operation: 'x', operationVersion: 1, title: 'x', options: {}, staged: [] },
+      ...{ collection: null, selection: { all: true }, writes: [] },
+    },
+  };
+}
+
+describe('allowedIntents', () => {
+  const cases: [BatchStatus, Intent, Intent[]][] = [
+    ['queued', 'run', ['pause', 'cancel']],
+    ['queued', 'pause', ['run', 'cancel']],
+    ['running', 'run', ['pause', 'cancel', 'cancelAndKeep']],
+    ['running', 'pause', ['run', 'cancel', 'cancelAndKeep']],
+    ['running', 'cancel', ['pause']],
+    ['paused', 'pause', ['run', 'cancel', 'cancelAndKeep']],
+    ['paused', 'run', ['cancel', 'cancelAndKeep']],
+    ['committing', 'run', []],
+    ['rollingBack', 'cancel', []],
+    ['completed', 'run', ['undo']],
+    ['completed', 'undo', []],
+    ['cancelled', 'cancelAndKeep', ['undo']],
+    ['failed', 'run', []],
+    ['undoing', 'undo', []],
+    ['rolledBack', 'undo', []],
+  ];
+
+  it.each(cases)('of %s with intent %s are known', (status, intent, expected) => {
+    expect(allowedIntents(record(status, intent)).sort()).toEqual([...expected].sort());
+  });
+
+  it('have no undo where nothing was changed', () => {
+    expect(allowedIntents(record('completed', 'run', false))).toEqual([]);
+  });
+});
+
+describe('what passes', () => {
+  it('is seen while it lasts', () => {
+    expect(isPausing(record('running', 'pause'))).toBe(true);
+    expect(isPausing(record('paused', 'pause'))).toBe(false);
+    expect(isCancelling(record('paused', 'cancel'))).toBe(true);
+    expect(isCancelling(record('cancelled', 'cancel'))).toBe(false);
+    expect(isWaiting(record('paused', 'run'))).toBe(true);
+    expect(isWaiting(record('running', 'run'))).toBe(false);
+    expect(isUndoing(record('completed', 'undo'))).toBe(true);
+    expect(isUndoing(record('rolledBack', 'undo'))).toBe(false);
+  });
+});
