@@ -3,7 +3,7 @@ import { forEachBit } from '../../../src/lib/data/mask';
 import type { BatchRecord, BatchStatus, Intent } from '../../../src/lib/engine/batch';
 import { createEngine, type Engine } from '../../../src/lib/engine/engine';
 import { createInlineRunner } from '../../../src/lib/engine/inline-runner';
-import type { Elector } from '../../../src/lib/engine/ports';
+import type { Elector, Lease } from '../../../src/lib/engine/ports';
 import { StoreReader } from '../../../src/lib/engine/steps/content-reader';
 import { isEnded } from '../../../src/lib/engine/transitions';
 import { memoryStore } from '../../../src/lib/store/memory-store';
@@ -12,6 +12,43 @@ import { FakeClock, turn } from './fake-clock';
 import { HeldRunner } from './held-runner';
 import { mortalStore, type MortalStore } from './mortal-store';
 import { operations } from './operations';
+
+/** One lead for all that stand in line; `steal` gives it to the next while it is held. */
+export class Line implements Elector {
+  readonly #waiting: (() => void)[] = [];
+  #holder: AbortController | undefined;
+
+  acquire(signal: AbortSignal) {
+    return new Promise<Lease>((resolve, reject) => {
+      const lead = () => {
+        const lost = new AbortController();
+        this.#holder = lost;
+        resolve({
+          lost: lost.signal,
+          release: () => {
+            if (this.#holder === lost) this.#next();
+          },
+        });
+      };
+      signal.addEventListener('abort', () => {
+        reject(new Error('gave up'));
+      });
+      if (this.#holder) this.#waiting.push(lead);
+      else lead();
+    });
+  }
+
+  steal(): void {
+    const robbed = this.#holder;
+    this.#next();
+    robbed?.abort();
+  }
+
+  #next(): void {
+    this.#holder = undefined;
+    this.#waiting.shift()?.();
+  }
+}
 
 /** Lets everybody lead, as when a frozen engine does not notice that it was replaced. */
 export const anarchy: Elector = {
@@ -46,6 +83,7 @@ export interface Realm {
 }
 
 export interface RealmOptions {
+  readonly elector?: Elector;
   readonly free?: number;
   readonly size?: number;
   readonly dieAt?: number;
@@ -61,7 +99,13 @@ export function openRealm(shared: Store, options: RealmOptions = {}): Realm {
   const runner = new HeldRunner(inline, options.free);
   const errors: unknown[] = [];
   const engine = createEngine({
-    ...{ ledger: store.ledger, runner, clock, elector: onceOnly(), owner: `e${++realms}` },
+    ...{
+      ledger: store.ledger,
+      runner,
+      clock,
+      elector: options.elector ?? onceOnly(),
+      owner: `e${++realms}`,
+    },
     onError: (error) => errors.push(error),
   });
   engine.start();
