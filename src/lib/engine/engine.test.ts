@@ -250,8 +250,8 @@ describe('failure', () => {
     realm.runner.let();
     expect(await bench.ends(realm, id)).toBe('failed');
     expect((await bench.batch(id)).fault).toMatchObject({
-      code: 'worker.lost',
-      message: 'Part 1 of the batch made its worker stop 3 times: out of memory',
+      code: 'worker.crashed',
+      message: 'Part 1 of the batch ended its worker 3 times. out of memory',
     });
   });
 

@@ -1,7 +1,9 @@
-import { AppError, type Fault } from './app-error';
+import { AppError, faultOf, type Fault, type Result } from './app-error';
 import { BatchFailure } from './batch-failure';
 import type { Step, StepHooks, StepReport, StepRunner } from './ports';
 
+/** A runner may also report a lost worker instead of rejecting. */
+const LOST_CODE = 'worker.crashed';
 /** How often a step is tried again after its worker was lost. The place for bisecting a chunk. */
 const RETRIES = 2;
 
@@ -16,13 +18,16 @@ export async function sendStep(
 ): Promise<StepReport> {
   for (let losses = 0; ;) {
     hooks.signal.throwIfAborted();
-    const result = await runner.run(step, hooks).catch((error: unknown) => {
-      hooks.signal.throwIfAborted();
-      if (++losses > RETRIES) throw lostError(step, losses, error);
-    });
-    if (result?.ok) return result.value;
-    if (result) throw errorOf(result.error);
+    const result = await runner.run(step, hooks).catch(lossOf);
+    if (result.ok) return result.value;
+    hooks.signal.throwIfAborted();
+    if (result.error.code !== LOST_CODE) throw errorOf(result.error);
+    if (++losses > RETRIES) throw lostError(step, losses, result.error);
   }
+}
+
+function lossOf(error: unknown): Result<never> {
+  return { ok: false, error: { ...faultOf(error), code: LOST_CODE } };
 }
 
 function errorOf({ code, message, path }: Fault): AppError {
@@ -37,9 +42,7 @@ function isOfTheEngine(code: string): boolean {
   return code === 'engine.fenced' || code === 'step.aborted' || code.startsWith('storage.');
 }
 
-function lostError(step: Step, losses: number, error: unknown): BatchFailure {
+function lostError(step: Step, losses: number, { message }: Fault): BatchFailure {
   const what = step.kind === 'chunk' ? `Part ${step.index + 1} of the batch` : 'The batch';
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = `${what} made its worker stop ${losses} times: ${reason}`;
-  return new BatchFailure('worker.lost', message, { cause: error });
+  return new BatchFailure(LOST_CODE, `${what} ended its worker ${losses} times. ${message}`);
 }
