@@ -114,7 +114,11 @@ export function openRealm(shared: Store, options: RealmOptions = {}): Realm {
 
 /** One store, and what people and scripts do to it. */
 export class Workbench {
-  readonly store: Store = memoryStore();
+  readonly store: Store;
+
+  constructor(store: Store = memoryStore()) {
+    this.store = store;
+  }
 
   /** Queues a batch as the page does. */
   async queue(
