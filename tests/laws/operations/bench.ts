@@ -1,5 +1,5 @@
 import type { Attribute, AttributeType } from '../../../src/lib/data/attribute';
-import type { BatchId, CollectionId, ItemId } from '../../../src/lib/data/ids';
+import type { BatchId, BlobId, CollectionId, ItemId } from '../../../src/lib/data/ids';
 import { itemId } from '../../../src/lib/data/ids';
 import { hasBit } from '../../../src/lib/data/mask';
 import type { Manifest, Revision } from '../../../src/lib/data/revision';
@@ -32,7 +32,24 @@ export interface Outcome {
 export class Bench {
   readonly store = memoryStore();
   readonly #operations = new Map<string, Operation>();
+  readonly #staged = new Map<BlobId, Blob>();
   #epoch: number | undefined;
+
+  constructor() {
+    const { content } = this.store;
+    const stored = content.blob.bind(content);
+    content.blob = (id) => {
+      const staged = this.#staged.get(id);
+      return staged ? Promise.resolve(staged) : stored(id);
+    };
+  }
+
+  /** Keeps a file for a batch to come. */
+  stage(blob: Blob): BlobId {
+    const id = `staged/${this.#staged.size}`;
+    this.#staged.set(id, blob);
+    return id;
+  }
 
   async step(step: StepKind, signal = new AbortController().signal): Promise<void> {
     this.#epoch ??= await this.store.ledger.lead('bench', 0);

@@ -1,0 +1,36 @@
+import type { Problem } from '../../engine/batch';
+import { FormatError } from '../../formats/format-error';
+
+const UNITS = ['bytes', 'kB', 'MB', 'GB'] as const;
+const STEP = 1024;
+
+/** Why a file cannot be brought in. Throws again what is not about the file. */
+export function fileProblem(file: string, error: unknown): Problem {
+  if (error instanceof FormatError) {
+    return refusedFile(file, `file.${error.code}`, `${file}: ${error.message}`);
+  }
+  if (error instanceof Error && error.name === 'NotReadableError') {
+    const message = `${file} cannot be read any more. Add it again.`;
+    return refusedFile(file, 'file.unreadable', message);
+  }
+  throw error;
+}
+
+export function tooLarge(file: string, bytes: number, most: number, kind: string): Problem {
+  const message = `${file} has ${sizeText(bytes)}, and a ${kind} may have ${sizeText(most)}. Split it, or raise the limit in the settings.`;
+  return refusedFile(file, 'file.tooLarge', message);
+}
+
+export function refusedFile(file: string, code: string, message: string): Problem {
+  return { item: null, file, severity: 'problem', code, message };
+}
+
+function sizeText(bytes: number): string {
+  let size = bytes;
+  let unit = 0;
+  while (size >= STEP && unit < UNITS.length - 1) {
+    size /= STEP;
+    unit++;
+  }
+  return `${Math.round(size * 10) / 10} ${UNITS[unit] ?? ''}`;
+}

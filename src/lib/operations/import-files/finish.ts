@@ -1,0 +1,73 @@
+import type { SchemaChange } from '../../data/changes';
+import { mergeFits, NO_CELLS, typeOf } from '../../data/infer-type';
+import type { Problem } from '../../engine/batch';
+import type { Finish, FinishInput } from '../../engine/operation';
+import { attributeNames } from '../../formats/csv/attribute-names';
+import { documentAttributes } from './document-attributes';
+import { documentsTarget } from './documents-target';
+import { columnId, tableId } from './ids';
+import type { ImportFilesOptions } from './options';
+import type { ImportNote, TableNote } from './payload';
+
+type Input = FinishInput<ImportFilesOptions>;
+
+/** Declares the collections, with the types that all of their cells fit. */
+export function finishImport(input: Input): Finish {
+  const notes = input.notes as readonly ImportNote[];
+  const tables = mergeTables(notes);
+  const documents = notes.some((note) => note.kind === 'documents' && note.documents > 0);
+  return {
+    schema: [...tableSchemas(input, tables), ...(documents ? [documentsSchema(input)] : [])],
+    problems: tables.flatMap((table) => encodingWarning(input, table)),
+  };
+}
+
+/** One note a table, of all of its chunks. */
+function mergeTables(notes: readonly ImportNote[]): TableNote[] {
+  const tables = new Map<number, TableNote>();
+  for (const note of notes) {
+    if (note.kind !== 'table') continue;
+    const known = tables.get(note.file);
+    tables.set(note.file, known ? mergeNotes(known, note) : note);
+  }
+  return [...tables.values()];
+}
+
+function mergeNotes(a: TableNote, b: TableNote): TableNote {
+  const fits = a.names.map((_, c) => mergeFits(a.fits[c] ?? NO_CELLS, b.fits[c] ?? NO_CELLS));
+  return { ...a, fits, undecoded: a.undecoded + b.undecoded };
+}
+
+function tableSchemas({ batch, options }: Input, tables: readonly TableNote[]): SchemaChange[] {
+  const wanted = tables.map(({ file }) => {
+    const { name = 'Table', table } = options.files[file] ?? {};
+    return table?.collectionName ?? (name.replace(/\.[^.]*$/, '') || name);
+  });
+  const names = attributeNames(wanted);
+  return tables.map(({ file, names: columns, fits }, t) => ({
+    collection: tableId(batch, file),
+    create: { name: names[t] ?? 'Table', kind: 'table' },
+    attributes: columns.map((name, c) => {
+      return { id: columnId(batch, file, c), name, type: typeOf(fits[c] ?? NO_CELLS) };
+    }),
+  }));
+}
+
+function documentsSchema(input: Input): SchemaChange {
+  const { batch, options } = input;
+  const { collection, isNew, attributes } = documentsTarget(input);
+  const placed = documentAttributes(batch, options.files.length, attributes);
+  const added = placed.filter(({ isThere }) => !isThere);
+  const all = [...attributes, ...added.map(({ id, name, type }) => ({ id, name, type }))];
+  const { name = 'Documents' } = options.documents;
+  const create = isNew ? { create: { name, kind: 'documents' } as const } : {};
+  return { collection, ...create, attributes: all };
+}
+
+function encodingWarning({ options }: Input, { file, undecoded, encoding }: TableNote): Problem[] {
+  if (undecoded === 0) return [];
+  const name = options.files[file]?.name ?? '';
+  const count = undecoded === 1 ? '1 character is' : `${undecoded} characters are`;
+  const message = `${name}: ${count} not valid ${encoding} and shown as \ufffd. If that is wrong, undo and import it with another encoding.`;
+  return [{ item: null, file: name, severity: 'warning', code: 'csv.encoding', message }];
+}

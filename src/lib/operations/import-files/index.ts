@@ -1,0 +1,18 @@
+import { defineOperation } from '../define-operation';
+import { options } from './options';
+
+export const importFiles = defineOperation({
+  id: 'import-files',
+  version: 1,
+  label: 'Import',
+  summary: 'Brings tables and documents in; each table becomes a collection of its own.',
+  target: 'files',
+  changes: true,
+  options,
+  title({ files }) {
+    const [first] = files;
+    return files.length === 1 && first ? `Import ${first.name}` : `Import ${files.length} files`;
+  },
+  effects: () => ({ reads: [], writes: [] }),
+  load: async () => (await import('./run')).work,
+});

@@ -1,0 +1,83 @@
+import { GROUP_ITEMS } from '../../data/segment';
+import type { Problem } from '../../engine/batch';
+import type { Plan, PlanInput, PlannedChunk } from '../../engine/operation';
+import { attributeNames } from '../../formats/csv/attribute-names';
+import type { Dialect } from '../../formats/csv/dialect';
+import { parseRecords } from '../../formats/csv/parse-records';
+import { scanRecords, type RecordScan } from '../../formats/csv/scan-records';
+import { refusedFile } from './file-problem';
+import { MOST_COLUMNS } from './ids';
+import type { ImportedFile, ImportFilesOptions } from './options';
+import type { TablePayload } from './payload';
+import { readingOf } from './table-reading';
+
+/** Text of one row group; wide records make fewer items a group. */
+const GROUP_BYTES = 8 * 2 ** 20;
+/** The bytes, the text, the cells and the segments of a chunk, by the bytes of its range. */
+const MEMORY_FACTOR = 8;
+
+/** Finds the byte ranges of a table's row groups, in one pass over the file. */
+export async function planTable(
+  { content, signal }: PlanInput<ImportFilesOptions>,
+  file: ImportedFile,
+  index: number,
+): Promise<Plan> {
+  const blob = await content.blob(file.blob);
+  const { encoding, bomBytes, dialect } = await readingOf(blob, file.table);
+  const scan = await scanRecords(blob.stream(), {
+    ...{ dialect, encoding, bomBytes, signal },
+    ...{ itemsPerGroup: GROUP_ITEMS, groupBytes: GROUP_BYTES },
+  });
+  const refusal = refusalOf(file.name, scan);
+  if (refusal) return { chunks: [], problems: [refusal] };
+  const common = {
+    ...({ kind: 'table', file: index, encoding, dialect, width: scan.width } as const),
+    names: attributeNames(headerCells(scan, dialect), scan.maxWidth),
+  };
+  return { chunks: chunksOf(scan, common), problems: quoteWarnings(file.name, scan) };
+}
+
+function refusalOf(name: string, { maxWidth }: RecordScan): Problem | undefined {
+  if (maxWidth === 0) {
+    return refusedFile(name, 'csv.empty', `${name} has no records. Check that it was saved whole.`);
+  }
+  if (maxWidth <= MOST_COLUMNS) return undefined;
+  return refusedFile(
+    name,
+    'csv.tooWide',
+    `${name} has a record of ${maxWidth} cells, and a table may have ${MOST_COLUMNS}. Check the delimiter and the quotation mark.`,
+  );
+}
+
+function headerCells({ headerText, width }: RecordScan, dialect: Dialect): string[] {
+  if (!dialect.header) return [];
+  return parseRecords(headerText, dialect, width).columns.map(([cell]) => cell ?? '');
+}
+
+/** One row group a chunk; a table without items makes one chunk, for its attributes' sake. */
+function chunksOf(
+  { boundaries, groupItems }: RecordScan,
+  common: Omit<TablePayload, 'from' | 'to' | 'firstItem'>,
+): PlannedChunk[] {
+  let firstItem = 0;
+  const counts = groupItems.length > 0 ? groupItems : [0];
+  return counts.map((items, i) => {
+    const from = boundaries[i] ?? 0;
+    const to = boundaries[i + 1] ?? from;
+    const payload: TablePayload = { ...common, from, to, firstItem };
+    firstItem += items;
+    return { groups: [], items, bytes: (to - from) * MEMORY_FACTOR, payload };
+  });
+}
+
+function quoteWarnings(file: string, { warnings }: RecordScan): Problem[] {
+  return warnings.map(({ kind, item }) => {
+    const where = item < 0 ? 'The header' : `Row ${item + 1}`;
+    const what =
+      kind === 'unclosed'
+        ? 'has a quotation mark that is never closed, so all that follows is one cell.'
+        : 'has a very long quoted cell; a closing quotation mark may be missing.';
+    const message = `${where} ${what} If that is wrong, correct the file, or import it with quotation marks switched off.`;
+    return { item: null, file, severity: 'warning', code: 'csv.quote', message };
+  });
+}
