@@ -1,10 +1,9 @@
 import type { Attribute } from '../../data/attribute';
-import type { GroupId, ItemAddress } from '../../data/ids';
+import type { ItemAddress } from '../../data/ids';
 import { forEachBit } from '../../data/mask';
-import { segmentBytes } from '../../data/segment-bytes';
 import type { PlanInput, PlannedChunk, SelectedGroup } from '../../engine/operation';
-import { planByGroups } from '../../engine/steps/plan-groups';
 import { breathe } from '../breathe';
+import { planByBytes } from '../plan-by-bytes';
 
 /** Where the last value above the chunk's first item is: what chunks need of one another. */
 export interface FillDownPayload {
@@ -16,11 +15,7 @@ export async function planChunks(
   input: PlanInput<unknown>,
   attribute: Attribute,
 ): Promise<PlannedChunk[]> {
-  const bytes = new Map<GroupId, number>();
-  for (const { group } of input.selected) {
-    bytes.set(group.id, await cellBytes(input, group.segments[attribute.id]));
-  }
-  const chunks = planByGroups(input.selected, ({ group }) => bytes.get(group.id) ?? 0);
+  const chunks = await planByBytes(input, [attribute.id]);
   const groups = new Map(input.selected.map((selected) => [selected.group.id, selected]));
   const planned: PlannedChunk[] = [];
   let above: ItemAddress | null = null;
@@ -32,15 +27,6 @@ export async function planChunks(
     above = (await lastFilled(input, attribute, own)) ?? above;
   }
   return planned;
-}
-
-async function cellBytes(
-  { content }: PlanInput<unknown>,
-  segment: string | undefined,
-): Promise<number> {
-  if (segment === undefined) return 0;
-  const [stored] = await content.segments([segment]);
-  return stored ? segmentBytes(stored) : 0;
 }
 
 async function lastFilled(
