@@ -16,8 +16,7 @@ import type {
   StepRunner,
 } from './ports';
 import { ProgressMeter } from './progress';
-import { ProgressWriter } from './progress-writer';
-import { pumpChunks } from './pump-chunks';
+import { runChunks } from './run-chunks';
 import { sendStep } from './send-step';
 import type { Slots } from './slots';
 import { isEnded } from './transitions';
@@ -130,46 +129,18 @@ export class BatchRun {
   }
 
   async #runChunks(signal: AbortSignal): Promise<void> {
-    const { clock, slots } = this.#context;
+    const { clock, slots, onTrouble } = this.#context;
     const startedAt = this.#record.startedAt ?? clock.now();
     await this.#enter('running', { startedAt, fault: null });
     const { chunks = [] } = await this.#step({ kind: 'plan' }, signal);
     const meter = new ProgressMeter(chunks, clock.now());
-    const writer = new ProgressWriter(clock, () => this.#writeProgress(meter));
     this.#meter = meter;
     this.#record = { ...this.#record, progress: meter.atRest() };
-    try {
-      await pumpChunks(
-        chunks.filter(({ counts }) => counts === null).map(({ index }) => index),
-        {
-          ...{ batch: this.id, slots, signal },
-          run: (index, stop) => this.#runChunk(index, stop, meter, writer),
-        },
-      );
-    } finally {
-      await writer.stop();
-    }
-  }
-
-  async #runChunk(
-    index: number,
-    signal: AbortSignal,
-    meter: ProgressMeter,
-    writer: ProgressWriter,
-  ): Promise<void> {
-    const { clock } = this.#context;
-    try {
-      const { counts } = await this.#step({ kind: 'chunk', index }, signal, (done, current) => {
-        meter.report(index, done, current, clock.now());
-        writer.touch();
-      });
-      meter.finish(index, counts, clock.now());
-    } catch (error) {
-      meter.drop(index);
-      throw error;
-    } finally {
-      writer.touch();
-    }
+    await runChunks(chunks, {
+      ...{ batch: this.id, slots, clock, meter, signal },
+      run: (index, stop, onProgress) => this.#step({ kind: 'chunk', index }, stop, onProgress),
+      write: () => this.#write({ progress: meter.progress(clock.now()) }).catch(onTrouble),
+    });
   }
 
   /** `fault` is why it cannot go on, such as a full storage; it is then paused on its own. */
@@ -234,11 +205,6 @@ export class BatchRun {
     const { ledger, epoch } = this.#context;
     await ledger.updateBatch(epoch, this.id, patch);
     this.#record = { ...this.#record, ...patch };
-  }
-
-  async #writeProgress(meter: ProgressMeter): Promise<void> {
-    const progress = meter.progress(this.#context.clock.now());
-    await this.#write({ progress }).catch(this.#context.onTrouble);
   }
 
   #progressAtRest(): Progress {
