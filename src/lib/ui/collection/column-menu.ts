@@ -57,10 +57,9 @@ export function columnMenu(session: CollectionSession, attribute: Attribute): Me
 export function operationMenu(session: CollectionSession, without: readonly string[]): MenuEntry[] {
   return session.operations
     .filter(({ id }) => !without.includes(id))
-    .map(({ id, label, summary }) => ({
+    .map(({ id, label }) => ({
       label: `${label}…`,
       icon: operationIcon(id),
-      hint: summary,
       onselect: () => session.open(id),
     }));
 }
