@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { NO_PROGRESS, type BatchRecord, type BatchStatus } from '../engine/batch';
+import { TaskNews } from './task-news';
+
+const batch = (status: BatchStatus, done = 0, id = 'b1'): BatchRecord => ({
+  id,
+  seq: 1,
+  request: {
+    operation: 'edit-tags',
+    operationVersion: 1,
+    title: 'Tag with urgent',
+    options: {},
+    collection: 'c1',
+    selection: { all: true },
+    writes: ['c1'],
+    staged: [],
+  },
+  intent: 'run',
+  status,
+  progress: { ...NO_PROGRESS, total: 100, done },
+  moves: [],
+  fault: null,
+  result: null,
+  createdAt: 0,
+  startedAt: 0,
+  endedAt: null,
+  epoch: 1,
+});
+
+const told = (news: TaskNews, ...batches: BatchRecord[]) =>
+  news
+    .follow(batches)
+    .map((event) => (event.kind === 'quarter' ? event.quarter : event.batch.status));
+
+describe('TaskNews', () => {
+  test('what is there at first is no news', () => {
+    expect(told(new TaskNews(), batch('completed', 100), batch('running', 60, 'b2'))).toEqual([]);
+  });
+
+  test('tells each quarter once', () => {
+    const news = new TaskNews();
+    news.follow([]);
+    const looks = [10, 30, 40, 80, 99].map((done) => told(news, batch('running', done)));
+    expect(looks).toEqual([[], [1], [], [3], []]);
+  });
+
+  test('tells the end once', () => {
+    const news = new TaskNews();
+    news.follow([batch('running', 90)]);
+    expect(told(news, batch('committing', 100))).toEqual([]);
+    expect(told(news, batch('completed', 100))).toEqual(['completed']);
+    expect(told(news, batch('completed', 100))).toEqual([]);
+  });
+
+  test('tells of a batch that began and ended between two looks', () => {
+    const news = new TaskNews();
+    news.follow([]);
+    expect(told(news, batch('failed'))).toEqual(['failed']);
+  });
+
+  test('tells the end of an undo', () => {
+    const news = new TaskNews();
+    news.follow([batch('completed', 100)]);
+    expect(told(news, batch('undoing', 100))).toEqual([]);
+    expect(told(news, batch('rolledBack', 100))).toEqual(['rolledBack']);
+  });
+});
