@@ -1,0 +1,28 @@
+import { taskStatus } from '../../app/task';
+import type { BatchRecord } from '../../engine/batch';
+import { counted } from '../format/numbers';
+
+/** One sentence about how a batch ended, for a toast and for the live region. */
+export function outcome(batch: BatchRecord): string {
+  const { title } = batch.request;
+  switch (taskStatus(batch)) {
+    case 'completed':
+    case 'completedWithProblems':
+      return `${title}: ${completed(batch)}`;
+    case 'failed':
+      return `${title} failed. ${batch.fault?.message ?? 'Nothing was changed.'}`;
+    case 'cancelled':
+      return `${title} was cancelled.`;
+    case 'rolledBack':
+      return batch.moves.length > 0 ? `${title} was undone.` : `${title} was rolled back.`;
+    default:
+      return title;
+  }
+}
+
+function completed({ result, progress }: BatchRecord): string {
+  const { done, changed, failed } = progress;
+  const main = result ? `${result.name} is ready` : `${counted(changed, 'item')} done`;
+  const unchanged = !result && changed === 0 && done > 0 ? 'nothing had to change' : main;
+  return failed > 0 ? `${unchanged}, ${counted(failed, 'item')} with problems.` : `${unchanged}.`;
+}

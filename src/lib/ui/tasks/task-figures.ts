@@ -1,0 +1,37 @@
+import { isAtRest, taskStatus } from '../../app/task';
+import type { BatchRecord } from '../../engine/batch';
+import { count, counted, rate } from '../format/numbers';
+import { duration, timeLeft } from '../format/time';
+
+/** How far a batch is, in words: also what its progressbar says. */
+export function progressText({ progress }: BatchRecord): string {
+  const { total, done } = progress;
+  if (total === null) return done > 0 ? counted(done, 'item') : 'Getting ready…';
+  return `${count(done)} of ${counted(total, 'item')}`;
+}
+
+/** The figures of a batch, most important first; those that are not known are left out. */
+export function taskFigures(batch: BatchRecord): string[] {
+  return isAtRest(batch) ? figuresAtRest(batch) : figuresInMotion(batch);
+}
+
+function figuresInMotion(batch: BatchRecord): string[] {
+  const { itemsPerSecond, timeLeftMs, failed } = batch.progress;
+  const isRunning = taskStatus(batch) === 'running';
+  return [
+    batch.status === 'queued' ? 'Waiting for its turn' : progressText(batch),
+    isRunning && itemsPerSecond > 0 && rate(itemsPerSecond),
+    isRunning && timeLeftMs && `${timeLeft(timeLeftMs)} left`,
+    failed > 0 && `${count(failed)} failed`,
+  ].filter((figure) => typeof figure === 'string');
+}
+
+function figuresAtRest({ progress, startedAt, endedAt }: BatchRecord): string[] {
+  const { done, changed, failed } = progress;
+  return [
+    counted(done, 'item'),
+    changed !== done && `${count(changed)} changed`,
+    failed > 0 && `${count(failed)} failed`,
+    startedAt !== null && endedAt !== null && `took ${duration(endedAt - startedAt)}`,
+  ].filter((figure) => typeof figure === 'string');
+}
