@@ -1,0 +1,42 @@
+export interface KeyHelp {
+  /** Each as `Kbd` takes it. */
+  readonly keys: readonly string[];
+  readonly does: string;
+}
+
+export interface KeyGroup {
+  readonly title: string;
+  readonly keys: readonly KeyHelp[];
+}
+
+export const keyGroups: readonly KeyGroup[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      { keys: ['Mod+K'], does: 'Search operations, collections and pages' },
+      { keys: ['?'], does: 'Show all keys' },
+      { keys: ['Esc'], does: 'Close what is open' },
+    ],
+  },
+  {
+    title: 'In the grid',
+    keys: [
+      { keys: ['↑', '↓', '←', '→'], does: 'Move from cell to cell' },
+      { keys: ['PgUp', 'PgDn'], does: 'Move by a screen' },
+      { keys: ['Home', 'End'], does: 'First or last cell of the row' },
+      { keys: ['Mod+Home', 'Mod+End'], does: 'First or last row' },
+      { keys: ['Enter', 'F2'], does: 'Edit the cell' },
+      { keys: ['Esc'], does: 'Leave the cell as it was, or clear the selection' },
+    ],
+  },
+  {
+    title: 'Selecting',
+    keys: [
+      { keys: ['Space'], does: 'Select or deselect the row' },
+      { keys: ['Shift+↑', 'Shift+↓'], does: 'Select a range of rows' },
+      { keys: ['Mod+A'], does: 'Select all that match' },
+      { keys: ['Mod+C'], does: 'Copy as tab-separated text' },
+      { keys: ['Mod+V'], does: 'Paste tab-separated text' },
+    ],
+  },
+];
