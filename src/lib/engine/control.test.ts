@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { turn } from '../../../tests/laws/engine/fake-clock';
 import { openRealm, Workbench, type Realm } from '../../../tests/laws/engine/workbench';
+import { attributeId, groupId, segmentId } from './operation';
 
 const THINGS = 'c-b1.0';
 const appendTo = (attribute: string, text: string) => ({ attribute, text });
@@ -33,6 +34,34 @@ describe('pause', () => {
     expect(realm.runner.begun.filter((step) => step.startsWith('chunk')).sort()).toEqual([
       ...['chunk 0', 'chunk 1', 'chunk 2', 'chunk 3'],
     ]);
+  });
+
+  it('keeps a chunk that ends after all', async () => {
+    const id = await bench.queue('append', appendTo('note', '!'), THINGS);
+    const realm = openRealm(bench.store, { free: 0 });
+    realm.runner.isDeaf = true;
+    await untilHeld(realm, 2);
+    await bench.intend(id, 'pause');
+    for (let i = 0; i < 20; i++) await turn();
+    expect(await bench.status(id)).toBe('running');
+    realm.runner.let(2);
+    await untilStatus(realm, id, 'paused');
+    expect((await bench.batch(id)).progress).toMatchObject({ chunksDone: 2, done: 6 });
+  });
+
+  it('taken back at once runs no chunk twice', async () => {
+    const id = await bench.queue('append', appendTo('note', '!'), THINGS);
+    const realm = openRealm(bench.store, { free: 0 });
+    realm.runner.isDeaf = true;
+    await untilHeld(realm, 2);
+    await bench.intend(id, 'pause');
+    for (let i = 0; i < 20; i++) await turn();
+    await bench.intend(id, 'run');
+    for (let i = 0; i < 20; i++) await turn();
+    expect(realm.runner.held).toBe(2);
+    realm.runner.let();
+    expect(await bench.ends(realm, id)).toBe('completed');
+    expect(realm.runner.begun.filter((step) => step === 'chunk 0')).toHaveLength(1);
   });
 
   it('holds a batch that has not begun', async () => {
@@ -72,6 +101,23 @@ describe('cancel', () => {
     expect(await bench.content(THINGS)).toEqual(before);
     expect(await bench.store.content.chunks(id)).toEqual([]);
     expect((await bench.batch(id)).fault).toBeNull();
+  });
+
+  it('cleans up behind a chunk that ends late', async () => {
+    const id = await bench.queue('append', appendTo('note', '!'), THINGS);
+    const realm = openRealm(bench.store, { free: 0 });
+    realm.runner.isDeaf = true;
+    await untilHeld(realm, 2);
+    await bench.intend(id, 'cancel');
+    for (let i = 0; i < 20; i++) await turn();
+    expect(await bench.status(id)).toBe('running');
+    realm.runner.let();
+    expect(await bench.ends(realm, id)).toBe('cancelled');
+    expect(await bench.store.content.chunks(id)).toEqual([]);
+    const segment = segmentId(id, groupId('b1', 0), attributeId('b1', 1));
+    await expect(bench.store.content.segments([segment])).rejects.toMatchObject({
+      code: 'segment.missing',
+    });
   });
 
   it('ends a batch that has not begun', async () => {

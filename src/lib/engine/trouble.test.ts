@@ -49,6 +49,30 @@ describe('a store that fails for a while', () => {
   });
 });
 
+describe('a look that takes long', () => {
+  it('does not begin anew what has ended since', async () => {
+    const { ledger } = bench.store;
+    const look = ledger.openBatches.bind(ledger);
+    let answer = () => {};
+    const realm = openRealm(bench.store, { free: 0 });
+    await bench.until(realm, () => realm.runner.held === 2);
+    ledger.openBatches = async () => {
+      const seen = await look();
+      await new Promise<void>((resolve) => (answer = resolve));
+      return seen;
+    };
+    await bench.intend(id, 'run');
+    for (let i = 0; i < 20; i++) await turn();
+    realm.runner.let();
+    await complete(realm);
+    ledger.openBatches = look;
+    answer();
+    for (let i = 0; i < 20; i++) await turn();
+    expect(realm.runner.begun.filter((step) => step === 'plan')).toHaveLength(1);
+    expect(await bench.status(id)).toBe('completed');
+  });
+});
+
 describe('a full storage', () => {
   it('pauses the batch and says so', async () => {
     breakStore('content', 'saveChunk', new AppError('storage.full', 'There is no room left.'));

@@ -9,6 +9,8 @@ export class HeldRunner implements StepRunner {
   free: number;
   /** Steps that were begun, as `chunk 3`. */
   readonly begun: string[] = [];
+  /** Chunks finish although they were asked to stop, as one does that is about to save. */
+  isDeaf = false;
   /** Steps that will end with the loss of the worker. */
   losses = 0;
 
@@ -37,13 +39,14 @@ export class HeldRunner implements StepRunner {
   }
 
   run: StepRunner['run'] = async (step, hooks) => {
-    if (step.kind === 'chunk' && !(await this.#turn(hooks.signal))) return stopped();
+    const signal = this.isDeaf ? new AbortController().signal : hooks.signal;
+    if (step.kind === 'chunk' && !(await this.#turn(signal))) return stopped();
     this.begun.push(nameOf(step));
     if (this.losses > 0) {
       this.losses--;
       throw new Error('out of memory');
     }
-    return this.#inner.run(step, hooks);
+    return this.#inner.run(step, { ...hooks, signal });
   };
 
   #turn(signal: AbortSignal): Promise<boolean> {
