@@ -1,19 +1,27 @@
+import { AppError } from '../../engine/app-error';
 import type { Problem } from '../../engine/batch';
 import { FormatError } from '../../formats/format-error';
 
 const UNITS = ['bytes', 'kB', 'MB', 'GB'] as const;
 const STEP = 1024;
 
-/** Why a file cannot be brought in. Throws again what is not about the file. */
+/**
+ * Why a file cannot be brought in. What readers throw unforeseen is the file's fault as well, or
+ * one strange file would stop all the others; faults of the storage are thrown again.
+ */
 export function fileProblem(file: string, error: unknown): Problem {
   if (error instanceof FormatError) {
     return refusedFile(file, `file.${error.code}`, `${file}: ${error.message}`);
   }
-  if (error instanceof Error && error.name === 'NotReadableError') {
-    const message = `${file} cannot be read any more. Add it again.`;
-    return refusedFile(file, 'file.unreadable', message);
-  }
-  throw error;
+  if (error instanceof AppError && error.code !== 'blob.missing') throw error;
+  const isGone = error instanceof AppError || nameOf(error) === 'NotReadableError';
+  const why = isGone ? 'it is not there any more' : String(error);
+  const message = `${file} cannot be read: ${why}. Add it again, or save it anew and add that.`;
+  return refusedFile(file, 'file.unreadable', message);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : '';
 }
 
 export function tooLarge(file: string, bytes: number, most: number, kind: string): Problem {

@@ -252,6 +252,19 @@ describe('import-files', () => {
     expect(record?.status).toBe('completed');
   });
 
+  it('goes on past a file that has gone', async () => {
+    const { bench } = await bringFiles([{ name: 'a.txt', content: 'a' }]);
+    const gone = [
+      { blob: 'staged/gone', name: 'gone.txt', bytes: 1, kind: 'document' },
+      { blob: 'staged/gone', name: 'gone.csv', bytes: 1, kind: 'table' },
+    ];
+    const { problems } = await bench.run(importFiles, { files: gone });
+    expect(problems.map(({ file, code }) => [file, code])).toEqual([
+      ['gone.csv', 'file.unreadable'],
+      ['gone.txt', 'file.unreadable'],
+    ]);
+  });
+
   it('refuses more files than a batch takes', () => {
     const file = { blob: 'b', name: 'a.txt', bytes: 1, kind: 'document' };
     const input = { files: [file, file, file], limits: { files: 2 } };
