@@ -54,16 +54,16 @@ export async function editCells(
       return after.text;
     },
   });
-  const before = readableCells(stored);
-  const problems =
-    refusals.size > 0 ? refusedItems(group.id, attribute.name, before, selected, refusals) : [];
   const { segment } = edited;
+  const before = (): Column => readableCells(stored);
+  const problems =
+    refusals.size > 0 ? refusedItems(group.id, attribute.name, before(), selected, refusals) : [];
   if (!segment) return { problems, changedCells: 0, changed: () => emptyMask(group.length) };
   return {
     cells: { group: group.id, attribute: attribute.id, cells: segment },
     problems,
     changedCells: edited.changed,
-    changed: () => differingItems(selected, before, readableCells({ ...stored, segment })),
+    changed: () => differingItems(selected, before(), readableCells({ ...stored, segment })),
   };
 }
 
