@@ -1,4 +1,4 @@
-import { pushState, replaceState } from '$app/navigation';
+import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { untrack } from 'svelte';
 import type { CollectionSession } from '$lib/app/collection-session.svelte';
@@ -25,7 +25,7 @@ export function syncPlace(session: CollectionSession): void {
     const place = placeNow();
     clearTimeout(timer);
     // While rows are on their way the active item is not known: it must not be forgotten.
-    if (place.item === null && session.view.active) return;
+    if (place.item === null && (session.view.active?.position ?? -1) >= 0) return;
     if (!session.view.shown) return;
     timer = setTimeout(() => write(place), PAUSE_MS);
   });
@@ -37,11 +37,10 @@ export function syncPlace(session: CollectionSession): void {
     if (next === location.search) return;
     const step = stepOf(place);
     const path = `${location.pathname}${next}${location.hash}`;
-    // eslint-disable-next-line svelte/no-navigation-without-resolve -- the same page
-    if (step === last) replaceState(path, page.state);
-    // eslint-disable-next-line svelte/no-navigation-without-resolve -- the same page
-    else pushState(path, page.state);
+    const isReplaced = step === last;
     last = step;
+    // eslint-disable-next-line svelte/no-navigation-without-resolve -- the same page
+    void goto(path, { replaceState: isReplaced, keepFocus: true, noScroll: true });
   }
 
   // Back and Forward, and links to another place in the same collection.
