@@ -110,7 +110,9 @@ export class CollectionSession {
   open(operation: string, values: OptionValues = {}, target = this.target()): void {
     if (operation === 'export-items') this.isExporting = true;
     const info = this.operations.find(({ id }) => id === operation);
-    if (info) this.operation = new OperationSession(this.sheaf, info, target, values);
+    if (!info) return;
+    const given = operation === 'edit-tags' ? { ...tagsAttribute(target), ...values } : values;
+    this.operation = new OperationSession(this.sheaf, info, target, given);
   }
 
   closeOperation(): void {
@@ -144,6 +146,12 @@ export class CollectionSession {
   togglePanel(panel: Panel): void {
     this.panel = this.panel === panel ? null : panel;
   }
+}
+
+/** Where there are tags already, new ones belong beside them. */
+function tagsAttribute({ attributes }: OperationTarget): OptionValues {
+  const tags = attributes.find(({ type }) => type === 'tags');
+  return tags ? { attribute: tags.name } : {};
 }
 
 export type { BatchRecord };

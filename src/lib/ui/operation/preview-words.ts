@@ -49,7 +49,7 @@ export function targetWords({ operation, target }: OperationSession): string {
 
 const verbs: Readonly<Record<string, string>> = {
   'edit-tags': 'tag',
-  'find-replace': 'search',
+  'find-replace': 'replace in',
   'set-value': 'set',
   'change-case': 'change',
   'trim-whitespace': 'trim',
