@@ -11,7 +11,7 @@ import {
 export const ROW_HEIGHT = 32;
 export const HEADER_HEIGHT = 36;
 /** Rows drawn beyond each edge, so that fast scrolling meets rows and not paper. */
-const OVERSCAN = 12;
+const OVERSCAN = 8;
 const REST_MS = 150;
 
 /** Where the grid is scrolled to, and which rows and columns that shows. */
