@@ -29,7 +29,10 @@ export class CellEditing {
     const attribute = shown?.attributes[active.column];
     const row = shown?.rows.row(active.position);
     if (!attribute || !row || attribute.type === 'file') return;
-    const before = await this.#valueOf(row.id, row.cells[active.column] ?? '', attribute, active);
+    const shownValue = row.cells[active.column] ?? '';
+    // What is typed over needs no whole value, and the next key must find the field.
+    const before =
+      typed === undefined ? await this.#valueOf(row.id, shownValue, attribute, active) : shownValue;
     if (before === undefined || this.#view.active !== active) return;
     this.cell = { ...active, item: row.id, attribute, before, start: typed ?? before };
   }
