@@ -44,5 +44,3 @@ export function operation(id: string): Operation {
     `There is no operation "${id}". There are: ${[...byId.keys()].join(', ')}.`,
   );
 }
-
-export { operation as operationNamed };

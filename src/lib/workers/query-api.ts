@@ -83,7 +83,11 @@ export interface PreviewAttribute {
 export interface PreviewRow {
   readonly id: ItemId;
   readonly kind: 'changed' | 'added' | 'deleted';
-  readonly cells: readonly { readonly attribute: string; readonly before: string; readonly after: string }[];
+  readonly cells: readonly {
+    readonly attribute: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
 }
 
 /** What a file to be imported looks like, from its first part. */
@@ -118,7 +122,12 @@ export interface QueryApi {
   openView(request: ViewRequest): Promise<Result<ViewInfo>>;
   closeView(view: string): Promise<void>;
   /** Rows `from` to `to` (exclusive); all attributes unless named. Cells over `maxChars` are cut. */
-  rows(view: string, from: number, to: number, options?: { attributes?: readonly string[]; maxChars?: number }): Promise<Result<ViewRows>>;
+  rows(
+    view: string,
+    from: number,
+    to: number,
+    options?: { attributes?: readonly string[]; maxChars?: number },
+  ): Promise<Result<ViewRows>>;
   count(collection: CollectionId, filter?: Filter): Promise<Result<number>>;
   /** The items at positions `from` to `to` (exclusive) as masks. */
   masks(view: string, from: number, to: number): Promise<Result<SelectionMasks>>;

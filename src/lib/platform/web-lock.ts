@@ -1,0 +1,38 @@
+export interface HeldLock {
+  /** Aborts when the lock was stolen by somebody else. */
+  readonly lost: AbortSignal;
+  release(): void;
+}
+
+/**
+ * Waits for a Web Lock and holds it until `release`, or until another context steals it.
+ * Rejects with the signal's reason when waiting is given up. With `steal` it is taken at once
+ * from whoever holds it, which is how a frozen tab is overtaken.
+ */
+export function holdLock(
+  name: string,
+  options: { signal?: AbortSignal; steal?: boolean } = {},
+): Promise<HeldLock> {
+  return new Promise((resolve, reject) => {
+    const lost = new AbortController();
+    // The platform refuses a signal together with `steal`, which never waits anyway.
+    const request: LockOptions = options.steal
+      ? { steal: true }
+      : options.signal
+        ? { signal: options.signal }
+        : {};
+    navigator.locks
+      .request(
+        name,
+        request,
+        () =>
+          new Promise<void>((release) => {
+            resolve({ lost: lost.signal, release });
+          }),
+      )
+      .catch((error: unknown) => {
+        lost.abort(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
+      });
+  });
+}

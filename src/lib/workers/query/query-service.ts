@@ -1,0 +1,177 @@
+import { facet } from '../../data/facets';
+import type { Filter } from '../../data/filter';
+import { parseItemId, type CollectionId, type ItemId } from '../../data/ids';
+import { globalPosition } from '../../data/position-index';
+import type { Revision } from '../../data/revision';
+import type { SelectionMasks } from '../../data/selection';
+import { AppError, faultOf, type Result } from '../../engine/app-error';
+import type { ContentStore, OperationSource } from '../../engine/ports';
+import { knownAttribute } from '../../operations/known-attribute';
+import { buildRequest } from '../build-request';
+import type {
+  Facet,
+  FileSniff,
+  PreviewInfo,
+  PreviewRow,
+  QueryApi,
+  RunRequest,
+  TableReading,
+  ViewInfo,
+  ViewRequest,
+  ViewRows,
+} from '../query-api';
+import { ColumnCache } from './column-cache';
+import { Kept } from './kept';
+import { Preview } from './preview';
+import { sniffFile } from './sniff-file';
+import { tryBatch } from './try-batch';
+import { makeView, type View } from './view';
+import { viewMasks, viewRows } from './view-rows';
+
+const CACHE_BYTES = 192 * 2 ** 20;
+const VIEWS_KEPT = 12;
+const PREVIEWS_KEPT = 2;
+const FIRST_PROBLEMS = 100;
+
+/** Answers the page's questions about collections, over whatever store it is given. */
+export class QueryService implements QueryApi {
+  readonly #store: ContentStore;
+  readonly #operations: OperationSource;
+  readonly #cache: ColumnCache;
+  readonly #views: Kept<View>;
+  readonly #previews = new Kept<Preview>(PREVIEWS_KEPT, () => {
+    throw new AppError('preview.gone', 'This preview was let go. Ask for it again.');
+  });
+  #previewsMade = 0;
+
+  constructor(store: ContentStore, operations: OperationSource) {
+    this.#store = store;
+    this.#operations = operations;
+    this.#cache = new ColumnCache(store, CACHE_BYTES);
+    this.#views = new Kept(VIEWS_KEPT, (key) => this.#makeView(JSON.parse(key) as ViewKey));
+  }
+
+  /** A view's id says all about it, so one that was let go is made again by itself. */
+  openView({ collection, revision, filter, sort }: ViewRequest): Promise<Result<ViewInfo>> {
+    return answer(async () => {
+      const shown = revision ?? (await this.#head(collection)).id;
+      const view = JSON.stringify({ revision: shown, filter, sort } satisfies ViewKeyInput);
+      const { index, revision: opened } = await this.#views.get(view);
+      return { view, revision: shown, count: index.count, total: opened.items };
+    });
+  }
+
+  async closeView(view: string): Promise<void> {
+    this.#views.drop(view);
+  }
+
+  rows(
+    view: string,
+    from: number,
+    to: number,
+    options?: { attributes?: readonly string[]; maxChars?: number },
+  ): Promise<Result<ViewRows>> {
+    return answer(async () =>
+      viewRows(this.#cache, await this.#views.get(view), from, to, options),
+    );
+  }
+
+  count(collection: CollectionId, filter?: Filter): Promise<Result<number>> {
+    return answer(async () => {
+      const head = await this.#head(collection);
+      if (!filter) return head.items;
+      const view = await this.#views.get(JSON.stringify({ revision: head.id, filter }));
+      return view.index.count;
+    });
+  }
+
+  masks(view: string, from: number, to: number): Promise<Result<SelectionMasks>> {
+    return answer(async () => viewMasks(await this.#views.get(view), from, to));
+  }
+
+  positionOf(view: string, item: ItemId): Promise<Result<number | null>> {
+    return answer(async () => {
+      const { revision, index } = await this.#views.get(view);
+      const address = parseItemId(item);
+      const group = revision.groups.findIndex(({ id }) => id === address?.group);
+      if (!address || group === -1 || address.offset >= revision.groups[group]!.length) return null;
+      const position = index.positionOf(globalPosition(group, address.offset));
+      return position === -1 ? null : position;
+    });
+  }
+
+  facet(view: string, attribute: string, limit: number): Promise<Result<Facet>> {
+    return answer(async () => {
+      const { revision, masks } = await this.#views.get(view);
+      const { id, type } = knownAttribute(revision.attributes, attribute);
+      const columns = await this.#cache.columns(revision.groups, id);
+      const parts = columns.map((column, i) => ({ column, mask: masks[i]! }));
+      return facet(parts, { type, limit });
+    });
+  }
+
+  preview(operation: string, request: RunRequest): Promise<Result<PreviewInfo>> {
+    return answer(async () => {
+      const base = await this.#head(request.collection);
+      const batch = buildRequest(this.#operations(operation), request, base);
+      const never = new AbortController().signal;
+      const tried = await tryBatch(this.#store, this.#operations, batch, base, never);
+      const cache = new ColumnCache(tried.store, CACHE_BYTES);
+      const preview = await Preview.between(base, tried.after, cache);
+      const id = `preview-${++this.#previewsMade}`;
+      this.#previews.put(id, preview);
+      return {
+        preview: id,
+        selected: tried.counts.done,
+        changed: preview.index.count,
+        failed: tried.counts.failed,
+        problems: tried.problems.slice(0, FIRST_PROBLEMS),
+        attributes: preview.attributes(),
+      };
+    });
+  }
+
+  previewRows(preview: string, from: number, to: number): Promise<Result<readonly PreviewRow[]>> {
+    return answer(async () => (await this.#previews.get(preview)).rows(from, to));
+  }
+
+  async closePreview(preview: string): Promise<void> {
+    this.#previews.drop(preview);
+  }
+
+  sniff(file: File, reading?: TableReading): Promise<Result<FileSniff>> {
+    return answer(() => sniffFile(file, reading));
+  }
+
+  async #makeView({ revision: id, ...options }: ViewKey): Promise<View> {
+    return makeView(this.#cache, await this.#revision(id), options);
+  }
+
+  async #head(collection: CollectionId): Promise<Revision> {
+    const record = await this.#store.collection(collection);
+    if (record?.head) return this.#revision(record.head);
+    throw new AppError('collection.unknown', `There is no collection ${collection}.`);
+  }
+
+  async #revision(id: string): Promise<Revision> {
+    const revision = await this.#store.revision(id);
+    if (revision) return revision;
+    throw new AppError('revision.missing', `Revision ${id} is not in the storage any more.`);
+  }
+}
+
+/** What a view's id is made of. */
+interface ViewKey extends Omit<ViewRequest, 'collection' | 'revision'> {
+  readonly revision: string;
+}
+
+/** Before JSON leaves out what is undefined. */
+type ViewKeyInput = { [Name in keyof ViewKey]: ViewKey[Name] | undefined };
+
+async function answer<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, error: faultOf(error) };
+  }
+}

@@ -1,0 +1,89 @@
+import { compileFilter, filterReads } from '../../data/compile-filter';
+import { evaluateCompiled } from '../../data/evaluate-filter';
+import type { Filter } from '../../data/filter';
+import type { AttributeId } from '../../data/ids';
+import { andMask, fullMask, isEmpty, type Mask } from '../../data/mask';
+import { PositionIndex } from '../../data/position-index';
+import type { Revision, RowGroup } from '../../data/revision';
+import { sortItems } from '../../data/sort-items';
+import { knownAttribute } from '../../operations/known-attribute';
+import { checkFilter } from '../check-filter';
+import type { SortKey } from '../query-api';
+import type { ColumnCache } from './column-cache';
+
+/** Which items of a revision are seen, and in which order. */
+export interface View {
+  readonly revision: Revision;
+  /** Per row group, what matches. */
+  readonly masks: readonly Mask[];
+  readonly index: PositionIndex;
+}
+
+export interface ViewOptions {
+  readonly filter?: Filter;
+  readonly sort?: readonly SortKey[];
+}
+
+export async function makeView(
+  cache: ColumnCache,
+  revision: Revision,
+  { filter, sort = [] }: ViewOptions,
+): Promise<View> {
+  const live = await liveMasks(cache, revision.groups);
+  const masks = filter ? await matching(cache, revision, live, filter) : live;
+  const index =
+    sort.length === 0
+      ? PositionIndex.ofMasks(masks)
+      : PositionIndex.ofOrder(await sorted(cache, revision, masks, sort));
+  return { revision, masks, index };
+}
+
+export async function liveMasks(cache: ColumnCache, groups: readonly RowGroup[]): Promise<Mask[]> {
+  const ids = groups.flatMap(({ live }) => live ?? []);
+  const masks = await cache.masks(ids);
+  let next = 0;
+  return groups.map((group) =>
+    group.live === undefined ? fullMask(group.length) : masks[next++]!,
+  );
+}
+
+async function matching(
+  cache: ColumnCache,
+  { attributes, groups }: Revision,
+  live: readonly Mask[],
+  filter: Filter,
+): Promise<Mask[]> {
+  const compiled = compileFilter(checkFilter(filter, attributes), attributes);
+  const columns = await columnsOf(cache, groups, filterReads(filter, attributes));
+  const masks: Mask[] = [];
+  for (const [i, group] of groups.entries()) {
+    const taken = isEmpty(live[i]!)
+      ? live[i]!
+      : await evaluateCompiled(compiled, group.length, async (id) => columns.get(id)![i]!);
+    masks.push(andMask(taken, live[i]!));
+  }
+  return masks;
+}
+
+async function columnsOf(
+  cache: ColumnCache,
+  groups: readonly RowGroup[],
+  attributes: readonly AttributeId[],
+) {
+  const columns = attributes.map(async (id) => [id, await cache.columns(groups, id)] as const);
+  return new Map(await Promise.all(columns));
+}
+
+async function sorted(
+  cache: ColumnCache,
+  { attributes, groups }: Revision,
+  masks: readonly Mask[],
+  sort: readonly SortKey[],
+): Promise<Uint32Array> {
+  const keys = sort.map(async ({ attribute, direction }) => {
+    const { id, type } = knownAttribute(attributes, attribute);
+    return { type, direction, columns: await cache.columns(groups, id) };
+  });
+  const sized = groups.map(({ length }, i) => ({ length, mask: masks[i]! }));
+  return sortItems(sized, await Promise.all(keys));
+}

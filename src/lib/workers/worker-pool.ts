@@ -1,0 +1,61 @@
+import type { Result } from '../engine/app-error';
+import type { Clock, Step, StepHooks, StepReport, StepRunner } from '../engine/ports';
+import { WorkerSlot } from './worker-slot';
+
+interface Waiting {
+  readonly step: Step;
+  readonly hooks: StepHooks;
+  readonly resolve: (result: Result<StepReport>) => void;
+}
+
+const STOPPED_BEFORE_START: Result<StepReport> = {
+  ok: false,
+  error: { code: 'step.aborted', message: 'The step was stopped before it began.' },
+};
+
+/**
+ * The engine's StepRunner over dedicated workers. One worker more than chunks run at once, so
+ * that planning, committing and undoing never wait behind a chunk.
+ */
+export class WorkerPool implements StepRunner {
+  readonly size: number;
+  readonly #free: WorkerSlot[];
+  readonly #slots: readonly WorkerSlot[];
+  readonly #waiting: Waiting[] = [];
+
+  constructor(size: number, spawn: () => Worker, clock: Clock) {
+    this.size = size;
+    this.#slots = Array.from({ length: size + 1 }, () => new WorkerSlot(spawn, clock));
+    this.#free = [...this.#slots];
+  }
+
+  warm(): void {
+    for (const slot of this.#slots) slot.warm();
+  }
+
+  run(step: Step, hooks: StepHooks): Promise<Result<StepReport>> {
+    return new Promise((resolve) => {
+      this.#waiting.push({ step, hooks, resolve });
+      this.#next();
+    });
+  }
+
+  close(): void {
+    for (const slot of this.#slots) slot.close();
+  }
+
+  #next(): void {
+    while (this.#free.length > 0) {
+      const waiting = this.#waiting.shift();
+      if (!waiting) return;
+      if (waiting.hooks.signal.aborted) waiting.resolve(STOPPED_BEFORE_START);
+      else void this.#start(waiting, this.#free.pop()!);
+    }
+  }
+
+  async #start({ step, hooks, resolve }: Waiting, slot: WorkerSlot): Promise<void> {
+    resolve(await slot.run(step, hooks));
+    this.#free.push(slot);
+    this.#next();
+  }
+}
