@@ -9,7 +9,7 @@ const source = fileURLToPath(new URL('../src/', import.meta.url));
  * @type {Record<string, { rooms: string[], types?: string[], libraries?: string[] }>}
  */
 const house = {
-  data: { rooms: [], libraries: [] },
+  data: { rooms: [], libraries: ['valibot'] },
   engine: { rooms: ['data'], libraries: ['xstate', 'valibot'] },
   operations: { rooms: ['data', 'engine', 'formats'] },
   formats: { rooms: ['data', 'engine'] },

@@ -1,0 +1,102 @@
+import type { BatchId } from '../../data/ids';
+import { AppError } from '../../engine/app-error';
+import type { BatchRecord, Intent } from '../../engine/batch';
+import { allowedIntents, isUndoing } from '../../engine/intents';
+import { isEnded } from '../../engine/transitions';
+import { removeBatch } from '../../store/remove-batch';
+import type { SheafApi } from '../sheaf-api';
+import type { Parts } from './parts';
+
+type BatchControl = Pick<
+  SheafApi,
+  | 'batch'
+  | 'batches'
+  | 'problems'
+  | 'pause'
+  | 'resume'
+  | 'cancel'
+  | 'undo'
+  | 'retry'
+  | 'remove'
+  | 'whenDone'
+>;
+
+export function batchControl({ db, store, queries, watch }: Parts): BatchControl {
+  const { ledger } = store;
+  const batch = (id: BatchId) => requireBatch(ledger.batch(id), id);
+
+  async function intend(id: BatchId, intent: Intent, verb: string): Promise<void> {
+    const record = await batch(id);
+    if (record.intent === intent && !allowedIntents(record).includes(intent)) return;
+    if (!allowedIntents(record).includes(intent)) {
+      throw new AppError(
+        'batch.refused',
+        `“${record.request.title}” is ${record.status} and cannot be ${verb}.`,
+      );
+    }
+    await ledger.setIntent(id, intent);
+  }
+
+  return {
+    batch,
+    batches: (query) => queries.batches(query ?? {}),
+    problems: async (id, range) => {
+      await batch(id);
+      return store.problems.problems(id, range);
+    },
+    pause: (id) => intend(id, 'pause', 'paused'),
+    resume: (id) => intend(id, 'run', 'resumed'),
+    cancel: (id, { rollback = true } = {}) =>
+      intend(id, rollback ? 'cancel' : 'cancelAndKeep', 'cancelled'),
+    undo: (id) => intend(id, 'undo', 'undone'),
+    async retry(id) {
+      const { request } = await batch(id);
+      if (request.staged.length > 0) {
+        throw new AppError(
+          'batch.staged',
+          `The files of “${request.title}” were let go when it ended. Add them again.`,
+        );
+      }
+      return (await ledger.addBatch(request, Date.now())).id;
+    },
+    remove: (id) => removeBatch(db, id),
+    async whenDone(id) {
+      await batch(id);
+      return untilAtRest(watch.batch(id), id);
+    },
+  };
+}
+
+function untilAtRest(
+  watched: ReturnType<Parts['watch']['batch']>,
+  id: BatchId,
+): Promise<BatchRecord> {
+  return new Promise((resolve, reject) => {
+    let stop = () => {};
+    const settle = (act: () => void) => {
+      act();
+      // The first value may come before `subscribe` has returned.
+      queueMicrotask(() => stop());
+    };
+    stop = watched.subscribe(
+      (record) => {
+        if (!record) settle(() => reject(unknown(id)));
+        else if (isEnded(record) && !isUndoing(record)) settle(() => resolve(record));
+      },
+      (error) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
+    );
+  });
+}
+
+async function requireBatch(
+  found: Promise<BatchRecord | undefined>,
+  id: BatchId,
+): Promise<BatchRecord> {
+  const record = await found;
+  if (record) return record;
+  throw unknown(id);
+}
+
+function unknown(id: BatchId): AppError {
+  return new AppError('batch.unknown', `There is no batch ${id}.`);
+}

@@ -1,0 +1,95 @@
+import type { BatchRequest } from '../../engine/batch';
+import type { BlobId } from '../../data/ids';
+import { importFiles as operation } from '../../operations/import-files';
+import { validateOptions } from '../../operations/validate-options';
+import { requestPersistence } from '../../platform/storage';
+import type { TableReading } from '../../workers/query-api';
+import { isTableName } from '../file-identity';
+import { settings } from '../settings.svelte';
+import type { ImportOptions, SheafApi } from '../sheaf-api';
+import { freeName } from './free-name';
+import type { Parts } from './parts';
+
+/** Files are handed to the storage by reference; a few at a time is as fast as it gets. */
+const STAGED_AT_ONCE = 32;
+
+export function importCall(parts: Parts): SheafApi['importFiles'] {
+  return async (files, options = {}) => {
+    // Asked for with the first content, when the person knows what it is for. A refusal changes
+    // nothing now: the settings page shows that the browser may evict.
+    void requestPersistence().catch(() => false);
+    const staged = await stageAll(parts, files);
+    try {
+      const request = await buildImport(parts, files, staged, options);
+      return (await parts.store.ledger.addBatch(request, Date.now())).id;
+    } catch (error) {
+      await parts.blobs.releaseStaged(staged);
+      throw error;
+    }
+  };
+}
+
+async function stageAll({ blobs }: Parts, files: readonly File[]): Promise<BlobId[]> {
+  const ids: BlobId[] = [];
+  for (let from = 0; from < files.length; from += STAGED_AT_ONCE) {
+    const some = files.slice(from, from + STAGED_AT_ONCE);
+    // One too large is refused by its size when the batch is planned: no need to keep a copy.
+    ids.push(
+      ...(await Promise.all(some.map((file) => (isTooLarge(file) ? '' : blobs.stageBlob(file))))),
+    );
+  }
+  return ids;
+}
+
+function isTooLarge(file: File): boolean {
+  const { tableBytes, documentBytes } = settings.limits;
+  return file.size > (isTableName(file.name) ? tableBytes : documentBytes);
+}
+
+async function buildImport(
+  { queries }: Parts,
+  files: readonly File[],
+  staged: readonly BlobId[],
+  { tables = {}, documents = {} }: ImportOptions,
+): Promise<BatchRequest> {
+  const taken = new Set((await queries.collections()).map(({ name }) => name));
+  const { documentBytes, tableBytes, filesPerBatch } = settings.limits;
+  const options = validateOptions(operation, {
+    files: files.map((file, i) => ({
+      blob: staged[i],
+      name: file.name,
+      bytes: file.size,
+      ...(isTableName(file.name)
+        ? { kind: 'table', table: tableOptions(file.name, taken, readingOf(tables, file.name)) }
+        : { kind: 'document' }),
+    })),
+    documents: documents.collection
+      ? { collection: documents.collection }
+      : { name: freeName(documents.name ?? 'Documents', taken) },
+    limits: { documentBytes, tableBytes, files: filesPerBatch },
+  });
+  const collection = documents.collection ?? null;
+  return {
+    operation: operation.id,
+    operationVersion: operation.version,
+    title: operation.title(options),
+    options,
+    collection,
+    selection: { items: [] },
+    writes: collection === null ? [] : [collection],
+    staged: staged.filter((id) => id !== ''),
+  };
+}
+
+function readingOf(tables: Readonly<Record<string, TableReading>>, name: string): TableReading {
+  return Object.hasOwn(tables, name) ? tables[name]! : {};
+}
+
+function tableOptions(name: string, taken: Set<string>, reading: TableReading) {
+  const { encoding, ...dialect } = reading;
+  return {
+    collectionName: freeName(name.replace(/\.[^.]+$/, ''), taken),
+    ...(encoding !== undefined && { encoding }),
+    ...(Object.keys(dialect).length > 0 && { dialect }),
+  };
+}

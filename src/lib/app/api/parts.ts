@@ -1,0 +1,16 @@
+import type { BlobStore } from '../../store/blob-store';
+import type { SheafDatabase } from '../../store/schema';
+import type { Store } from '../../store/store';
+import type { StoreQueries } from '../../store/store-queries';
+import type { QueryApi } from '../../workers/query-api';
+import type { Watchers } from '../sheaf';
+
+/** What the API's parts stand on. */
+export interface Parts {
+  readonly db: SheafDatabase;
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  readonly queries: StoreQueries;
+  readonly watch: Watchers;
+  readonly query: QueryApi;
+}

@@ -1,0 +1,83 @@
+import * as Comlink from 'comlink';
+import { createEngine } from '../engine/engine';
+import { AppError } from '../engine/app-error';
+import { trustedScriptUrl } from '../platform/trusted-script-url';
+import { wallClock } from '../platform/wall-clock';
+import { BlobStore } from '../store/blob-store';
+import { dexieStore } from '../store/dexie-store';
+import { openDatabase, type DatabaseEvents } from '../store/schema';
+import { StoreQueries } from '../store/store-queries';
+import { storeWatchers } from '../store/store-watchers';
+import { sweepRemoved } from '../store/sweep-removed';
+import batchWorkerUrl from '../workers/batch.worker.ts?worker&url';
+import type { QueryApi } from '../workers/query-api';
+import queryWorkerUrl from '../workers/query.worker.ts?worker&url';
+import { WorkerPool } from '../workers/worker-pool';
+import { batchControl } from './api/batch-control';
+import { collectionCalls } from './api/collections';
+import { importCall } from './api/import-files';
+import { operationCalls } from './api/operations';
+import type { Parts } from './api/parts';
+import type { Sheaf } from './sheaf';
+import type { SheafApi } from './sheaf-api';
+import { webElector } from './web-elector';
+
+/** More workers than this cost memory and win little: the database takes turns anyway. */
+const MOST_WORKERS = 8;
+
+/** Makes everything and wires it, once a page. The engine begins to stand for election. */
+export async function createSheaf(events: DatabaseEvents = {}): Promise<Sheaf> {
+  const db = await openDatabase('sheaf', events);
+  const store = dexieStore(db);
+  const queries = new StoreQueries(db);
+  const blobs = new BlobStore(db);
+  const query = Comlink.wrap<QueryApi>(startWorker(queryWorkerUrl));
+  const parts: Parts = { db, store, queries, blobs, query, watch: storeWatchers(queries) };
+  startEngine(parts);
+  void keepHouse(parts);
+  return {
+    api: createApi(parts),
+    query,
+    watch: parts.watch,
+    async result(id) {
+      const batch = await store.ledger.batch(id);
+      const blob = batch?.result && (await store.content.blob(batch.result.blob));
+      if (blob) return blob;
+      throw new AppError('blob.missing', 'This file is not in the storage any more.');
+    },
+  };
+}
+
+function createApi(parts: Parts): SheafApi {
+  const control = batchControl(parts);
+  return {
+    importFiles: importCall(parts),
+    ...collectionCalls(parts),
+    ...operationCalls(parts, control),
+    ...control,
+  };
+}
+
+function startEngine({ store }: Parts): void {
+  const size = Math.max(1, Math.min(navigator.hardwareConcurrency, MOST_WORKERS));
+  const runner = new WorkerPool(size, () => startWorker(batchWorkerUrl), wallClock);
+  runner.warm();
+  createEngine({
+    ledger: store.ledger,
+    runner,
+    clock: wallClock,
+    owner: crypto.randomUUID(),
+    elector: webElector(store.ledger, wallClock),
+    onError: reportError,
+  }).start();
+}
+
+function startWorker(url: string): Worker {
+  return new Worker(trustedScriptUrl(url), { type: 'module' });
+}
+
+/** Frees what nothing refers to any more; whatever is in the way now is freed another time. */
+async function keepHouse({ db, blobs }: Parts): Promise<void> {
+  await blobs.sweepStaged(Date.now());
+  await sweepRemoved(db);
+}

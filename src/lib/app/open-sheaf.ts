@@ -1,0 +1,30 @@
+import { createSheaf } from './create-sheaf';
+import type { Sheaf } from './sheaf';
+import type { SheafApi } from './sheaf-api';
+import { toasts } from './toasts.svelte';
+
+declare global {
+  interface Window {
+    /** For scripts: see docs/scripting.md. */
+    sheaf?: SheafApi;
+  }
+}
+
+/** Opens the database and starts everything; scripts find the API once it can be used. */
+export async function openSheaf(): Promise<Sheaf> {
+  const sheaf = await createSheaf({
+    onClosed: (by) => toasts.show(closedMessage(by), { tone: 'bad' }),
+    onBlocked: () =>
+      toasts.show('Close the other tabs of Sheaf: one of them still runs an older version.', {
+        tone: 'bad',
+      }),
+  });
+  window.sheaf = sheaf.api;
+  return sheaf;
+}
+
+function closedMessage(by: 'newer' | 'deleted'): string {
+  return by === 'newer'
+    ? 'Another tab runs a newer version of Sheaf. Reload this one to go on.'
+    : 'The data of Sheaf was deleted in another tab. Reload this one.';
+}
