@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 export interface Command {
   readonly id: string;
   readonly label: string;
@@ -37,5 +39,6 @@ export const commands = new Commands();
 
 /** For components, while they initialise: commands that are there as long as the component is. */
 export function provideCommands(source: Source): void {
-  $effect(() => commands.provide(source));
+  // The box only takes the source here: whoever shows the list depends on what it reads.
+  $effect(() => untrack(() => commands.provide(source)));
 }

@@ -80,6 +80,7 @@ export class ImportSession {
     this.error = null;
     this.isOpen = true;
     added.forEach((file) => this.#admit(file));
+    this.#lookAtMore();
   }
 
   remove(file: ImportFile): void {
@@ -90,6 +91,7 @@ export class ImportSession {
   reread(file: ImportFile, reading: TableReading): void {
     file.reading = { ...file.reading, ...reading };
     this.#enqueue(file);
+    this.#lookAtMore();
   }
 
   /** Queues the import of all that was accepted; undefined when it was refused. */
@@ -136,8 +138,9 @@ export class ImportSession {
   #enqueue(file: ImportFile): void {
     file.isPending = true;
     file.looks++;
-    this.#waiting.push(file);
-    this.#lookAtMore();
+    // Of tables there is something to decide, so nobody waits for documents to see one.
+    if (file.isTable) this.#waiting.unshift(file);
+    else this.#waiting.push(file);
   }
 
   #lookAtMore(): void {

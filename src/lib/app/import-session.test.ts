@@ -66,6 +66,12 @@ describe('ImportSession', () => {
     expect(it.excess).toBe(1);
   });
 
+  test('tables are looked at before documents', () => {
+    const { it, sniff } = session();
+    it.add([...Array.from({ length: 9 }, (_, n) => named(`${n}.txt`)), named('a.csv')]);
+    expect(sniff.mock.calls[0]?.[0].name).toBe('a.csv');
+  });
+
   test('the same file is added once', () => {
     const { it } = session();
     it.add([named('a.csv')]);

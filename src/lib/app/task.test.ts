@@ -75,6 +75,7 @@ describe('taskChoices', () => {
 describe('progress', () => {
   test('is unknown until the work is planned', () => {
     expect(taskFraction(batch({}))).toBeNull();
+    expect(taskFraction(batch({ status: 'queued' }))).toBe(0);
     expect(taskFraction(batch({}, { total: 200, done: 50 }))).toBe(0.25);
   });
 

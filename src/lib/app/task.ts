@@ -65,6 +65,7 @@ export function taskChoices(batch: BatchRecord): TaskChoices {
 /** From 0 to 1; null while the size of the work is unknown. */
 export function taskFraction({ status, progress }: BatchRecord): number | null {
   if (status === 'completed') return 1;
+  if (status === 'queued') return 0;
   if (status === 'rollingBack' || status === 'undoing' || progress.total === null) return null;
   return progress.total === 0 ? 1 : Math.min(1, progress.done / progress.total);
 }
