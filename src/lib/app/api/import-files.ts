@@ -1,3 +1,4 @@
+import { AppError } from '../../engine/app-error';
 import type { BatchRequest } from '../../engine/batch';
 import type { BlobId } from '../../data/ids';
 import { importFiles as operation } from '../../operations/import-files';
@@ -9,6 +10,7 @@ import { settings } from '../settings.svelte';
 import type { ImportOptions, SheafApi } from '../sheaf-api';
 import { freeName } from './free-name';
 import type { Parts } from './parts';
+import { unwrap } from './unwrap';
 
 /** Files are handed to the storage by reference; a few at a time is as fast as it gets. */
 const STAGED_AT_ONCE = 32;
@@ -47,7 +49,7 @@ function isTooLarge(file: File): boolean {
 }
 
 async function buildImport(
-  { queries }: Parts,
+  { queries, query }: Parts,
   files: readonly File[],
   staged: readonly BlobId[],
   { tables = {}, documents = {} }: ImportOptions,
@@ -55,14 +57,20 @@ async function buildImport(
   const taken = new Set((await queries.collections()).map(({ name }) => name));
   const { documentBytes, tableBytes, filesPerBatch } = settings.limits;
   const options = validateOptions(operation, {
-    files: files.map((file, i) => ({
-      blob: staged[i],
-      name: file.name,
-      bytes: file.size,
-      ...(isTableName(file.name)
-        ? { kind: 'table', table: tableOptions(file.name, taken, readingOf(tables, file.name)) }
-        : { kind: 'document' }),
-    })),
+    files: await Promise.all(
+      files.map(async (file, i) => ({
+        ...{ blob: staged[i], name: file.name, bytes: file.size },
+        ...(isTableName(file.name)
+          ? {
+              kind: 'table',
+              table: {
+                collectionName: freeName(file.name.replace(/\.[^.]+$/, ''), taken),
+                ...(await wholeReading(query, file, readingOf(tables, file.name))),
+              },
+            }
+          : { kind: 'document' }),
+      })),
+    ),
     documents: documents.collection
       ? { collection: documents.collection }
       : { name: freeName(documents.name ?? 'Documents', taken) },
@@ -85,11 +93,11 @@ function readingOf(tables: Readonly<Record<string, TableReading>>, name: string)
   return Object.hasOwn(tables, name) ? tables[name]! : {};
 }
 
-function tableOptions(name: string, taken: Set<string>, reading: TableReading) {
-  const { encoding, ...dialect } = reading;
-  return {
-    collectionName: freeName(name.replace(/\.[^.]+$/, ''), taken),
-    ...(encoding !== undefined && { encoding }),
-    ...(Object.keys(dialect).length > 0 && { dialect }),
-  };
+/** What was not said is detected: all of it when the batch is planned, the rest of it here. */
+async function wholeReading(query: Parts['query'], file: File, reading: TableReading) {
+  const { encoding, ...said } = reading;
+  if (Object.keys(said).length === 0) return encoding === undefined ? {} : { encoding };
+  const { table, reason } = unwrap(await query.sniff(file, reading));
+  if (table) return { encoding: table.encoding, dialect: table.dialect };
+  throw new AppError('import.notATable', reason ?? `${file.name} is not a table.`);
 }
