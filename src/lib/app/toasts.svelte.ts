@@ -1,3 +1,5 @@
+import { announcer } from './announcer.svelte';
+
 export interface ToastAction {
   readonly label: string;
   readonly run: () => void;
@@ -8,6 +10,8 @@ export interface Toast {
   readonly message: string;
   readonly tone: 'plain' | 'good' | 'warn' | 'bad';
   readonly actions: readonly ToastAction[];
+  /** What it is about, such as a batch's id: news of the same replaces the old. */
+  readonly about: string | null;
 }
 
 const PLAIN_MS = 6_000;
@@ -24,10 +28,12 @@ export class Toasts {
 
   show(
     message: string,
-    { tone = 'plain', actions = [] }: Partial<Pick<Toast, 'tone' | 'actions'>> = {},
+    { tone = 'plain', actions = [], about = null }: Partial<Omit<Toast, 'id' | 'message'>> = {},
   ): number {
-    const toast: Toast = { id: this.#nextId++, message, tone, actions };
-    this.list = [...this.list, toast].slice(-MOST);
+    const toast: Toast = { id: this.#nextId++, message, tone, actions, about };
+    const others = this.list.filter((other) => about === null || other.about !== about);
+    this.list = [...others, toast].slice(-MOST);
+    announcer.say(message);
     this.#startTimer(toast);
     return toast.id;
   }

@@ -20,9 +20,10 @@ export function outcome(batch: BatchRecord): string {
   }
 }
 
-function completed({ result, progress }: BatchRecord): string {
+function completed({ request, result, progress }: BatchRecord): string {
   const { done, changed, failed } = progress;
-  const main = result ? `${result.name} is ready` : `${counted(changed, 'item')} done`;
+  const deed = request.collection === null ? 'added' : 'done';
+  const main = result ? `${result.name} is ready` : `${counted(changed, 'item')} ${deed}`;
   const unchanged = !result && changed === 0 && done > 0 ? 'nothing had to change' : main;
   return failed > 0 ? `${unchanged}, ${counted(failed, 'item')} with problems.` : `${unchanged}.`;
 }

@@ -26,12 +26,16 @@ function figuresInMotion(batch: BatchRecord): string[] {
   ].filter((figure) => typeof figure === 'string');
 }
 
-function figuresAtRest({ progress, startedAt, endedAt }: BatchRecord): string[] {
+function figuresAtRest({ status, progress, startedAt, endedAt }: BatchRecord): string[] {
   const { done, changed, failed } = progress;
   return [
     counted(done, 'item'),
     changed !== done && `${count(changed)} changed`,
     failed > 0 && `${count(failed)} failed`,
-    startedAt !== null && endedAt !== null && `took ${duration(endedAt - startedAt)}`,
+    // What was undone later took until then: no time that says anything.
+    status === 'completed' &&
+      startedAt !== null &&
+      endedAt !== null &&
+      `took ${duration(endedAt - startedAt)}`,
   ].filter((figure) => typeof figure === 'string');
 }

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Toasts } from './toasts.svelte';
+
+const messages = (toasts: Toasts) => toasts.list.map(({ message }) => message);
+
+describe('Toasts', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('one with an action stays longer', () => {
+    const toasts = new Toasts();
+    toasts.show('Saved');
+    toasts.show('Tagged', { actions: [{ label: 'Undo', run: () => {} }] });
+    vi.advanceTimersByTime(7_000);
+    expect(messages(toasts)).toEqual(['Tagged']);
+    vi.advanceTimersByTime(6_000);
+    expect(messages(toasts)).toEqual([]);
+  });
+
+  test('what failed stays until it is dismissed', () => {
+    const toasts = new Toasts();
+    const id = toasts.show('The disk is full', { tone: 'bad' });
+    vi.advanceTimersByTime(3_600_000);
+    expect(messages(toasts)).toEqual(['The disk is full']);
+    toasts.dismiss(id);
+    expect(messages(toasts)).toEqual([]);
+  });
+
+  test('none goes away while a person is at them', () => {
+    const toasts = new Toasts();
+    toasts.show('Saved');
+    toasts.hold();
+    vi.advanceTimersByTime(60_000);
+    expect(messages(toasts)).toEqual(['Saved']);
+    toasts.release();
+    vi.advanceTimersByTime(6_000);
+    expect(messages(toasts)).toEqual([]);
+  });
+
+  test('news of the same thing replaces the old', () => {
+    const toasts = new Toasts();
+    toasts.show('Tagged', { about: 'b1' });
+    toasts.show('Exported', { about: 'b2' });
+    toasts.show('Tagging was undone', { about: 'b1' });
+    expect(messages(toasts)).toEqual(['Exported', 'Tagging was undone']);
+  });
+
+  test('at most four are shown', () => {
+    const toasts = new Toasts();
+    for (const n of [1, 2, 3, 4, 5]) toasts.show(String(n));
+    expect(messages(toasts)).toEqual(['2', '3', '4', '5']);
+  });
+});
