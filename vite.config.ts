@@ -13,6 +13,9 @@ export default defineConfig({
   optimizeDeps: {
     // Imported only inside workers, where the dev server's scanner does not look.
     include: ['comlink', 'dexie', 'fflate', 'htmlparser2', 'mammoth', 'papaparse'],
+    // Icons are imported one by one: each new one would make the server start over, and with it
+    // a browser test that is under way.
+    exclude: ['@lucide/svelte'],
   },
   test: {
     passWithNoTests: true,
