@@ -12,6 +12,8 @@ export const ROW_HEIGHT = 32;
 export const HEADER_HEIGHT = 36;
 /** Rows drawn beyond each edge, so that fast scrolling meets rows and not paper. */
 const OVERSCAN = 8;
+/** Where nothing bounds the height, as in print, the grid must not draw everything. */
+const MOST_ROWS = 200;
 const REST_MS = 150;
 
 /** Where the grid is scrolled to, and which rows and columns that shows. */
@@ -30,7 +32,9 @@ export class GridScroll {
   readonly scale = $derived.by(() => scrollScale(this.#count() * ROW_HEIGHT, this.viewportHeight));
   readonly shift = $derived(this.#at.top - this.#at.scrollTop);
   readonly firstVisible = $derived(Math.floor(this.#at.top / ROW_HEIGHT));
-  readonly visibleRows = $derived(Math.ceil(this.viewportHeight / ROW_HEIGHT) + 1);
+  readonly visibleRows = $derived(
+    Math.min(Math.ceil(this.viewportHeight / ROW_HEIGHT) + 1, MOST_ROWS),
+  );
   readonly page = $derived(Math.max(1, Math.floor(this.viewportHeight / ROW_HEIGHT) - 1));
   /** Rows to draw: a window of constant length over the view, so that elements are reused. */
   readonly drawnFrom = $derived.by(() => {

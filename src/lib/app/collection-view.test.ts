@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { Revision } from '../data/revision';
+import type { ViewRequest, ViewRows } from '../workers/query-api';
+import { CollectionView } from './collection-view.svelte';
+import type { Sheaf } from './sheaf';
+
+const attributes = [{ id: 'a', name: 'name', type: 'text' as const }];
+
+/** A collection of `items` rows; a sort turns them round, any filter keeps every other one. */
+function workbench(items = 100) {
+  const opened: ViewRequest[] = [];
+  const closed: string[] = [];
+  const orders = new Map<string, readonly number[]>();
+  let show: (head: Revision | undefined) => void = () => {};
+  const revision = (n: number): Revision => ({
+    id: `r${n}`,
+    collection: 'c',
+    parent: null,
+    batch: 'b',
+    attributes,
+    groups: [],
+    items,
+    createdAt: 0,
+  });
+  const orderOf = ({ filter, sort }: ViewRequest): readonly number[] => {
+    const all = Array.from({ length: items }, (_, i) => i).filter((i) => !filter || i % 2 === 0);
+    return sort ? all.toReversed() : all;
+  };
+  const rows = (view: string, from: number, to: number): ViewRows => {
+    const shown = orders.get(view)!.slice(from, to);
+    const ids = shown.map((i) => `g:${i}`);
+    return { from, ids, attributes: ['name'], cells: [shown.map((i) => `row ${i}`)] };
+  };
+  const sheaf = {
+    watch: {
+      collection: () => ({ subscribe: () => () => {} }),
+      head: () => ({
+        subscribe: (listener: typeof show) => {
+          show = listener;
+          return () => {};
+        },
+      }),
+    },
+    query: {
+      openView: async (request: ViewRequest) => {
+        const view = `v${opened.push(request)}`;
+        orders.set(view, orderOf(request));
+        const info = { view, revision: request.revision ?? '', total: items };
+        return { ok: true, value: { ...info, count: orders.get(view)!.length } };
+      },
+      closeView: async (view: string) => {
+        closed.push(view);
+      },
+      rows: async (view: string, from: number, to: number) => ({
+        ok: true,
+        value: rows(view, from, to),
+      }),
+      positionOf: async (view: string, item: string) => {
+        const at = orders.get(view)!.indexOf(Number(item.slice(2)));
+        return { ok: true, value: at < 0 ? null : at };
+      },
+    },
+  } as unknown as Sheaf;
+  const view = new CollectionView(sheaf, 'c', { filter: undefined, search: '', sort: [] });
+  view.start();
+  return { view, opened, closed, commit: (n: number) => show(revision(n)) };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('CollectionView', () => {
+  it('shows a view only when its first rows are there', async () => {
+    const { view, commit } = workbench();
+    commit(1);
+    expect(view.shown).toBeNull();
+    await settled();
+    expect(view.shown?.info.count).toBe(100);
+    expect(view.shown?.rows.row(0)?.cells).toEqual(['row 0']);
+  });
+
+  it('swaps to a new head and closes the old view', async () => {
+    const { view, closed, commit } = workbench();
+    commit(1);
+    await settled();
+    commit(2);
+    await settled();
+    expect(view.shown?.info.revision).toBe('r2');
+    expect(view.shown?.first).toBeNull();
+    expect(closed).toEqual(['v1']);
+  });
+
+  it('shows only the last of several wishes', async () => {
+    const { view, opened, closed, commit } = workbench();
+    commit(1);
+    await settled();
+    view.ask({ search: 'a' });
+    view.ask({ search: 'ab' });
+    await settled();
+    expect(opened.at(-1)?.filter).toEqual({ is: 'contains', value: 'ab' });
+    expect(view.shown?.info.view).toBe('v3');
+    expect(closed).toEqual(['v2', 'v1']);
+  });
+
+  it('finds the active item in another order', async () => {
+    const { view, commit } = workbench();
+    commit(1);
+    await settled();
+    view.activate({ position: 4, column: 0 });
+    view.ask({ sort: [{ attribute: 'name', direction: 'descending' }] });
+    await settled();
+    expect(view.active?.position).toBe(95);
+    expect(view.shown?.isRearranged).toBe(true);
+    expect(view.activeId).toBe('g:4');
+  });
+
+  it('tells when a revision is on screen', async () => {
+    const { view, commit } = workbench();
+    commit(1);
+    await settled();
+    let isShown = false;
+    void view.shows('r2').then(() => (isShown = true));
+    await settled();
+    expect(isShown).toBe(false);
+    commit(2);
+    await settled();
+    expect(isShown).toBe(true);
+  });
+});
