@@ -1,12 +1,15 @@
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { withPrecache } from './scripts/precache.mjs';
+import { sourceVersion } from './scripts/source-version.mjs';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   preprocess: vitePreprocess(),
   kit: {
     // Routes carry ids that exist only in the visitor's own database, so any path gets the shell.
-    adapter: adapter({ fallback: 'index.html', strict: false }),
+    adapter: withPrecache(adapter({ fallback: 'index.html', strict: false }), 'build'),
+    version: { name: sourceVersion() },
     // The one shell is served for /collections/7 as well as for /: relative asset paths would miss.
     paths: { relative: false },
     // Registered through workbox-window, which tells us about waiting versions.

@@ -7,8 +7,7 @@ const build = fileURLToPath(new URL('../build', import.meta.url));
 
 // A page carries its policy in a meta tag. A worker and a service worker take theirs from the
 // header of their own script, so a host has to send one.
-const workerPolicy =
-  "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' blob: data:";
+const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'";
 
 /**
  * @param {import('node:http').ServerResponse} response
