@@ -1,3 +1,6 @@
+import { dev } from '$app/environment';
+import { asset } from '$app/paths';
+import { appUpdate } from './app-update.svelte';
 import { createSheaf } from './create-sheaf';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
@@ -20,6 +23,8 @@ export async function openSheaf(): Promise<Sheaf> {
       }),
   });
   window.sheaf = sheaf.api;
+  // The development server has no list of files to keep, and its pages are to be new every time.
+  if (!dev) void appUpdate.start(asset('/service-worker.js'));
   return sheaf;
 }
 
