@@ -152,7 +152,7 @@ export class CollectionView {
    */
   async facet(attribute: string, limit: number): Promise<Result<Facet>> {
     const { shown, query } = this;
-    if (!shown) return { ok: true, value: { values: [], distinct: 0 } };
+    if (!shown) return { ok: true, value: { values: [], distinct: 0, empty: 0 } };
     const { join, terms } = termsOf(query.filter);
     const others = terms.filter((term) => choiceOf(term)?.attribute !== attribute);
     if (others.length === terms.length) {

@@ -1,9 +1,10 @@
 import type { AttributeType } from '../data/attribute';
 import type { CellValue } from '../data/cell-value';
 import type { Filter } from '../data/filter';
-import type { BatchId, CollectionId, ItemId } from '../data/ids';
+import type { BatchId, CollectionId } from '../data/ids';
 import type { CollectionKind } from '../data/revision';
-import type { BatchRecord, BatchStatus, StoredProblem } from '../engine/batch';
+import type { BatchRecord, StoredProblem } from '../engine/batch';
+import type { BatchQuery } from '../store/store-queries';
 import type { PreviewInfo, RunRequest, SortKey, TableReading } from '../workers/query-api';
 
 /**
@@ -76,18 +77,6 @@ export interface OperationInfo {
   readonly options: unknown;
 }
 
-export interface BatchQuery {
-  readonly status?: BatchStatus | readonly BatchStatus[];
-  /** Created at or after, before: milliseconds since the epoch. */
-  readonly from?: number;
-  readonly to?: number;
-  /** Contained in the title or the collection's name. */
-  readonly text?: string;
-  readonly sort?: 'newest' | 'oldest';
-  readonly limit?: number;
-  readonly offset?: number;
-}
-
 export interface ExportRequest {
   readonly format: 'csv' | 'json' | 'jsonl' | 'zip-text' | 'zip-markdown' | 'zip-original';
   readonly attributes?: readonly string[];
@@ -97,4 +86,4 @@ export interface ExportRequest {
   readonly guardFormulas?: boolean;
 }
 
-export type { ItemId };
+export type { BatchQuery };

@@ -1,4 +1,4 @@
-import type { AttributeType } from '../data/attribute';
+import type { Facet } from '../data/facets';
 import type { Filter } from '../data/filter';
 import type { CollectionId, ItemId, RevisionId } from '../data/ids';
 import type { Selection, SelectionMasks } from '../data/selection';
@@ -36,17 +36,6 @@ export interface ViewRows {
   readonly ids: readonly ItemId[];
   readonly attributes: readonly string[];
   readonly cells: readonly (readonly string[])[];
-}
-
-export interface FacetValue {
-  readonly value: string;
-  readonly count: number;
-}
-
-export interface Facet {
-  /** Most frequent first. */
-  readonly values: readonly FacetValue[];
-  readonly distinct: number;
 }
 
 /** What an operation would be run with; also what is run. */
@@ -140,4 +129,4 @@ export interface QueryApi {
   sniff(file: File, reading?: TableReading): Promise<Result<FileSniff>>;
 }
 
-export type { AttributeType };
+export type { Facet };

@@ -31,18 +31,17 @@ export function importCall(parts: Parts): SheafApi['importFiles'] {
   };
 }
 
+/** The ids that the files were staged under, '' for one that is too large to be read at all. */
 async function stageAll({ blobs }: Parts, files: readonly File[]): Promise<BlobId[]> {
   const ids: BlobId[] = [];
+  const stage = async (file: File) => (isTooLarge(file) ? '' : blobs.stageBlob(file));
   for (let from = 0; from < files.length; from += STAGED_AT_ONCE) {
-    const some = files.slice(from, from + STAGED_AT_ONCE);
-    // One too large is refused by its size when the batch is planned: no need to keep a copy.
-    ids.push(
-      ...(await Promise.all(some.map((file) => (isTooLarge(file) ? '' : blobs.stageBlob(file))))),
-    );
+    ids.push(...(await Promise.all(files.slice(from, from + STAGED_AT_ONCE).map(stage))));
   }
   return ids;
 }
 
+/** It is refused by its size when the batch is planned. */
 function isTooLarge(file: File): boolean {
   const { tableBytes, documentBytes } = settings.limits;
   return file.size > (isTableName(file.name) ? tableBytes : documentBytes);
