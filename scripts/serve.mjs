@@ -24,6 +24,11 @@ function setHeaders(response, path) {
   if (path.endsWith('.js')) response.setHeader('Content-Security-Policy', workerPolicy);
 }
 
+/** @param {import('node:http').IncomingMessage} request */
+function isPage({ url = '', headers }) {
+  return Boolean(headers.accept?.includes('text/html')) && !url.startsWith('/_app/');
+}
+
 /**
  * Serves the built app as a static host would. A path that names no file gets the shell; a file
  * that is missing is a 404.
@@ -32,7 +37,13 @@ function setHeaders(response, path) {
 export async function serve({ port = 0, folder = build } = {}) {
   if (!existsSync(folder)) throw new Error('Nothing is built yet: run `npm run build`.');
   const answer = sirv(folder, { etag: true, single: true, ignores: /^\/_app\//, setHeaders });
-  const server = createServer((request, response) => answer(request, response));
+  const server = createServer((request, response) => {
+    answer(request, response, () => {
+      // sirv takes an id with a dot, as in /collections/c-b1.0, for the name of a file.
+      if (isPage(request)) request.url = '/';
+      answer(request, response);
+    });
+  });
   await new Promise((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', () => resolve(undefined));
   });

@@ -32,6 +32,13 @@ describe('serve', () => {
     expect(await response.text()).toBe('the shell');
   });
 
+  it('gives the shell to a page whose id has a dot', async () => {
+    const headers = { accept: 'text/html,application/xhtml+xml' };
+    const response = await fetch(`${server.url}/collections/c-b1.0`, { headers });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('the shell');
+  });
+
   it.each(['/_app/immutable/gone.js', '/_app/gone', '/gone.png'])('has no %s', async (path) => {
     expect((await get(path)).status).toBe(404);
   });
