@@ -14,7 +14,7 @@ const manifest: Manifest = {
   ],
 };
 const change = (part: Partial<GroupChanges>): GroupChanges => ({
-  collection: 'c-1.0',
+  collection: 'c-1-0',
   cells: [],
   live: [],
   added: [],
@@ -57,7 +57,7 @@ describe('applyChanges', () => {
   });
 
   it('drops the cells of an attribute that goes', () => {
-    const schema = { collection: 'c-1.0', attributes: [manifest.attributes[0]!] };
+    const schema = { collection: 'c-1-0', attributes: [manifest.attributes[0]!] };
     const after = applyChanges(manifest, [], schema);
     expect(after.attributes).toEqual(schema.attributes);
     expect(after.groups.map(({ segments }) => segments)).toEqual([{ n: 'n0' }, { n: 'n1' }]);

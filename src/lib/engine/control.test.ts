@@ -3,7 +3,7 @@ import { turn } from '../../../tests/laws/engine/fake-clock';
 import { openRealm, Workbench, type Realm } from '../../../tests/laws/engine/workbench';
 import { attributeId, groupId, segmentId } from './operation';
 
-const THINGS = 'c-b1.0';
+const THINGS = 'c-b1-0';
 const appendTo = (attribute: string, text: string) => ({ attribute, text });
 
 let bench: Workbench;
@@ -154,6 +154,6 @@ describe('cancel', () => {
     await untilHeld(realm, 2);
     await bench.intend(id, 'cancelAndKeep');
     expect(await bench.ends(realm, id)).toBe('cancelled');
-    expect(await bench.content('c-b2.0')).toBeNull();
+    expect(await bench.content('c-b2-0')).toBeNull();
   });
 });

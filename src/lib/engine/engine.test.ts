@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { turn } from '../../../tests/laws/engine/fake-clock';
 import { openRealm, Workbench, type Realm } from '../../../tests/laws/engine/workbench';
 
-const THINGS = 'c-b1.0';
+const THINGS = 'c-b1-0';
 const appendTo = (attribute: string, text: string) => ({ attribute, text });
 
 let bench: Workbench;

@@ -33,6 +33,11 @@ export interface Operation<Options = unknown> {
   readonly accepts?: readonly CollectionKind[];
   /** False for an operation that leaves the collection as it is, such as an export. */
   readonly changes: boolean;
+  /**
+   * How long one item may take before its worker is ended and the chunk is run `without` it. For
+   * work that hands items to code which can hang; it must tell its progress item by item.
+   */
+  readonly itemTimeLimitMs?: number;
   readonly options: GenericSchema<unknown, Options>;
   /** One line for the task list, such as `Tag with urgent`. */
   title(options: Options): string;
@@ -117,6 +122,8 @@ export interface ChunkInput<Options> extends WorkInput<Options> {
   readonly index: number;
   readonly chunk: PlannedChunk;
   readonly selected: readonly SelectedGroup[];
+  /** Items that took longer than allowed, as the `done` that they were reported at: problems now. */
+  readonly without: readonly number[];
   /** Tells how many items of this chunk are done, and which is being worked on. */
   progress(done: number, current?: string): void;
 }
@@ -184,7 +191,8 @@ export interface Finish {
 /** Ids of what a batch makes are derived from it, so that a chunk run twice writes the same. */
 export const groupId = (batch: BatchId, n: number): GroupId => `${batch}.${n}`;
 export const attributeId = (batch: BatchId, n: number): AttributeId => `${batch}.${n}`;
-export const collectionId = (batch: BatchId, n: number): CollectionId => `c-${batch}.${n}`;
+/** It stands in addresses, where hosts take what follows a dot for a file’s ending. */
+export const collectionId = (batch: BatchId, n: number): CollectionId => `c-${batch}-${n}`;
 export const segmentId = (batch: BatchId, group: GroupId, attribute: string): SegmentId =>
   `${batch}/${group}/${attribute}`;
 export const batchBlobId = (batch: BatchId, name: string): BlobId => `${batch}/${name}`;

@@ -4,7 +4,7 @@ import { Line, openRealm, Workbench, type Realm } from '../../../tests/laws/engi
 import { AppError } from './app-error';
 import type { StepRunner } from './ports';
 
-const THINGS = 'c-b1.0';
+const THINGS = 'c-b1-0';
 
 let bench: Workbench;
 let id: string;

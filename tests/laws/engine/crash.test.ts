@@ -4,7 +4,7 @@ import { isEnded } from '../../../src/lib/engine/transitions';
 import { turn } from './fake-clock';
 import { openRealm, Workbench, type Realm, type RealmOptions } from './workbench';
 
-const THINGS = 'c-b1.0';
+const THINGS = 'c-b1-0';
 
 /** Queues batches, and says what is wanted of them once two chunks of the last one are done. */
 interface Scenario {
@@ -73,7 +73,7 @@ async function outcome(scenario: Scenario, ...deaths: RealmOptions[]) {
     writes,
     state: {
       things: await bench.content(THINGS),
-      others: await bench.content(`c-${last}.0`),
+      others: await bench.content(`c-${last}-0`),
       statuses: records.map(({ status }) => status),
       moves: records.map(({ moves }) => moves),
       faults: records.map(({ fault }) => fault),

@@ -4,7 +4,7 @@ import { dexieStore } from '../../../src/lib/store/dexie-store';
 import { openDatabase } from '../../../src/lib/store/schema';
 import { openRealm, Workbench } from './workbench';
 
-const THINGS = 'c-b1.0';
+const THINGS = 'c-b1-0';
 
 it('the engine leads one life over Dexie', async () => {
   const bench = new Workbench(dexieStore(await openDatabase('engine-life')));

@@ -9,7 +9,7 @@ import { openRealm, Workbench, type Realm } from './workbench';
 /** More of them find more: `RUNS=2000 npx vitest run tests/laws/engine`. */
 const RUNS = Number(process.env.RUNS ?? 50);
 
-const COLLECTIONS = ['c-b1.0', 'c-b2.0'];
+const COLLECTIONS = ['c-b1-0', 'c-b2-0'];
 const GROUPS = 3;
 const ITEMS = 2;
 const ATTRIBUTES = ['name', 'note'];

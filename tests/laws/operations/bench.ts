@@ -171,7 +171,7 @@ export async function collectionOf(
 ): Promise<{ bench: Bench; collection: CollectionId }> {
   const bench = new Bench();
   const { batch } = await bench.run(bringRows(table, groupItems), {});
-  return { bench, collection: `c-${batch}.0` };
+  return { bench, collection: `c-${batch}-0` };
 }
 
 /** Attributes of type text with rows; `name (type)` gives another type. */

@@ -64,7 +64,7 @@ function changesOf(output: CollectionOutput, scope: ChunkScope, store: Store): G
 }
 
 function checkCollection(collection: string, { batch, request }: ChunkScope): void {
-  const isOwn = collection.startsWith(`c-${batch}.`);
+  const isOwn = collection.startsWith(`c-${batch}-`);
   if (!isOwn && !request.writes.includes(collection)) {
     invalid(`it wrote collection ${collection}, which it has not claimed`);
   }

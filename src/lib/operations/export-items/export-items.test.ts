@@ -152,7 +152,7 @@ describe('export-items of documents', () => {
 
   async function archive(format: string) {
     const { bench, outcome } = await bringFiles(files);
-    return exported(bench, { format }, { collection: `c-${outcome.batch}.${files.length}` });
+    return exported(bench, { format }, { collection: `c-${outcome.batch}-${files.length}` });
   }
 
   it('writes an archive of texts', async () => {

@@ -34,7 +34,7 @@ describe('import-files with a table', () => {
   it('makes a collection of it', async () => {
     const content = 'id,name,since,ok\n1,Ada,2024-02-29,true\n2,"Bob, ""B""",,false\n';
     const { bench, outcome } = await bringFiles([{ name: 'people.csv', content }]);
-    expect(await bench.table(`c-${outcome.batch}.0`)).toEqual({
+    expect(await bench.table(`c-${outcome.batch}-0`)).toEqual({
       attributes: [
         { name: 'id', type: 'number' },
         { name: 'name', type: 'text' },
@@ -54,7 +54,7 @@ describe('import-files with a table', () => {
     const rows = Array.from({ length: GROUP_ITEMS + 10 }, (_, i) => `${i},x${i % 7},"a\n${i}"`);
     const content = `n,few,lines\r\n${rows.join('\r\n')}`;
     const { bench, outcome } = await bringFiles([{ name: 'long.csv', content }]);
-    const { attributes, rows: read } = await bench.table(`c-${outcome.batch}.0`);
+    const { attributes, rows: read } = await bench.table(`c-${outcome.batch}-0`);
     expect(outcome.chunks).toBe(2);
     expect(attributes.map(({ type }) => type)).toEqual(['number', 'text', 'text']);
     expect(read).toHaveLength(GROUP_ITEMS + 10);
@@ -69,14 +69,14 @@ describe('import-files with a table', () => {
     const rows = Array.from({ length: GROUP_ITEMS }, (_, i) => `${i}`);
     const content = `n\n${rows.join('\n')}\nx\n`;
     const { bench, outcome } = await bringFiles([{ name: 'n.csv', content, ...ONLY_TEXT }]);
-    const { attributes } = await bench.table(`c-${outcome.batch}.0`);
+    const { attributes } = await bench.table(`c-${outcome.batch}-0`);
     expect(attributes).toEqual([{ name: 'n', type: 'text' }]);
   });
 
   it('keeps extra cells and says so', async () => {
     const content = 'a,b\n1,2\n1,2,3\n1\n1,2,3,4\n';
     const { bench, outcome } = await bringFiles([{ name: 'r.csv', content, ...ONLY_TEXT }]);
-    const { attributes, rows } = await bench.table(`c-${outcome.batch}.0`);
+    const { attributes, rows } = await bench.table(`c-${outcome.batch}-0`);
     expect(attributes.map(({ name }) => name)).toEqual(['a', 'b', 'Column 3', 'Column 4']);
     expect(rows).toEqual([
       ['1', '2', '', ''],
@@ -96,7 +96,7 @@ describe('import-files with a table', () => {
   it('names attributes apart, whatever the header', async () => {
     const content = 'a,,a,__proto__,constructor\n1,2,3,4,5\n';
     const { bench, outcome } = await bringFiles([{ name: 'h.csv', content, ...ONLY_TEXT }]);
-    const { attributes } = await bench.table(`c-${outcome.batch}.0`);
+    const { attributes } = await bench.table(`c-${outcome.batch}-0`);
     expect(attributes.map(({ name }) => name)).toEqual([
       ...['a', 'Column 2', 'a (2)', '__proto__', 'constructor'],
     ]);
@@ -105,7 +105,7 @@ describe('import-files with a table', () => {
   it('reads UTF-16 with a byte order mark', async () => {
     const content = new Uint8Array(Buffer.from('\ufeffä;b\r\n1;€\r\n', 'utf16le'));
     const { bench, outcome } = await bringFiles([{ name: 'u.csv', content }]);
-    const { attributes, rows } = await bench.table(`c-${outcome.batch}.0`);
+    const { attributes, rows } = await bench.table(`c-${outcome.batch}-0`);
     expect(attributes.map(({ name }) => name)).toEqual(['ä', 'b']);
     expect(rows).toEqual([['1', '€']]);
   });
@@ -123,7 +123,7 @@ describe('import-files with a table', () => {
     const { bench, outcome } = await bringFiles([
       { name: 'h.csv', content: 'a,b\n', ...ONLY_TEXT },
     ]);
-    const { attributes, rows } = await bench.table(`c-${outcome.batch}.0`);
+    const { attributes, rows } = await bench.table(`c-${outcome.batch}-0`);
     expect(attributes.map(({ name }) => name)).toEqual(['a', 'b']);
     expect(rows).toEqual([]);
   });
@@ -139,7 +139,7 @@ describe('import-files with a table', () => {
   it('disappears when undone', async () => {
     const { bench, outcome } = await bringFiles([{ name: 'a.csv', content: 'a,b\n1,2\n' }]);
     await bench.undo(outcome.batch);
-    const collection = await bench.store.content.collection(`c-${outcome.batch}.0`);
+    const collection = await bench.store.content.collection(`c-${outcome.batch}-0`);
     expect(collection?.head).toBeNull();
   });
 });
@@ -150,7 +150,7 @@ describe('import-files with documents', () => {
 
   it('makes one collection of them', async () => {
     const { bench, outcome } = await bringFiles([notes, plain]);
-    const { attributes, rows } = await bench.table(`c-${outcome.batch}.2`);
+    const { attributes, rows } = await bench.table(`c-${outcome.batch}-2`);
     const column = (name: string) => {
       const at = attributes.findIndex((attribute) => attribute.name === name);
       return rows.map((row) => row[at]);
@@ -169,7 +169,7 @@ describe('import-files with documents', () => {
 
   it('keeps the original under its content', async () => {
     const { bench, outcome } = await bringFiles([plain]);
-    const { attributes, rows } = await bench.table(`c-${outcome.batch}.1`);
+    const { attributes, rows } = await bench.table(`c-${outcome.batch}-1`);
     const id = rows[0]![attributes.findIndex(({ name }) => name === 'File')]!;
     expect(id).toMatch(/^sha256-[0-9a-f]{64}$/);
     expect(await (await bench.store.content.blob(id))!.text()).toBe(plain.content);
@@ -179,7 +179,7 @@ describe('import-files with documents', () => {
     const broken = { name: 'broken.docx', content: 'PK\u0003\u0004 not a zip' };
     const picture = { name: 'cat.png', content: '\u0089PNG' };
     const { bench, outcome } = await bringFiles([broken, plain, picture]);
-    expect((await bench.table(`c-${outcome.batch}.3`)).rows.map(([name]) => name)).toEqual([
+    expect((await bench.table(`c-${outcome.batch}-3`)).rows.map(([name]) => name)).toEqual([
       'plain.txt',
     ]);
     expect(outcome.problems.map(({ file, severity }) => [file, severity])).toEqual([
@@ -191,7 +191,7 @@ describe('import-files with documents', () => {
 
   it('adds to a collection that is there', async () => {
     const { bench, outcome: first } = await bringFiles([plain]);
-    const collection = `c-${first.batch}.1`;
+    const collection = `c-${first.batch}-1`;
     const before = await bench.manifest(collection);
     const blob = new Blob([notes.content]);
     const file = { blob: bench.stage(blob), name: 'notes.md', bytes: blob.size, kind: 'document' };
@@ -205,7 +205,7 @@ describe('import-files with documents', () => {
   it('reads a Word file', async () => {
     const content = docx('Title one', 'Some text.');
     const { bench, outcome } = await bringFiles([{ name: 'a.docx', content }]);
-    const { attributes, rows } = await bench.table(`c-${outcome.batch}.1`);
+    const { attributes, rows } = await bench.table(`c-${outcome.batch}-1`);
     const at = attributes.findIndex(({ name }) => name === 'Text');
     expect(rows[0]![at]).toBe('Title one\nSome text.');
     expect(outcome.counts).toEqual({ done: 1, changed: 1, failed: 0 });
