@@ -1,0 +1,5 @@
+import { dexiePeer } from './dexie-rows';
+import { duckdbPeer } from './duckdb';
+import type {} from './peer';
+
+window.makePeer = { duckdb: duckdbPeer, dexie: dexiePeer };
