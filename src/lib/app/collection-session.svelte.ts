@@ -148,9 +148,10 @@ export class CollectionSession {
   }
 }
 
-/** Where there are tags already, new ones belong beside them. */
+/** Where there are tags already, new ones belong beside them; best in those that are called so. */
 function tagsAttribute({ attributes }: OperationTarget): OptionValues {
-  const tags = attributes.find(({ type }) => type === 'tags');
+  const all = attributes.filter(({ type }) => type === 'tags');
+  const tags = all.find(({ name }) => name === 'Tags') ?? all[0];
   return tags ? { attribute: tags.name } : {};
 }
 

@@ -103,8 +103,21 @@ function choicesOf(schema: Schema): { value: string; label: string }[] | undefin
       ? alternatives.map((each) => (isSchema(each) ? each.const : undefined))
       : undefined;
   if (!values?.every((value) => typeof value === 'string')) return undefined;
-  return values.map((value) => ({ value, label: humanised(value) }));
+  return values.map((value) => ({ value, label: CHOICE_WORDS[value] ?? humanised(value) }));
 }
+
+/** Choices whose names in the schema are short for people. */
+const CHOICE_WORDS: Readonly<Record<string, string>> = {
+  '': 'None',
+  ' ': 'Space',
+  ',': 'Comma',
+  '.': 'Point',
+  "'": 'Apostrophe',
+  dmy: 'Day, month, year',
+  mdy: 'Month, day, year',
+  ymd: 'Year, month, day',
+  regex: 'Regular expression',
+};
 
 /** `wholeCell` as `Whole cell`. */
 export function humanised(name: string): string {

@@ -27,5 +27,14 @@ export function attributeChoices(
   if (made !== '' || isRequired) {
     return [...(made === '' ? [{ value: '', label: 'Choose an attribute' }] : []), ...choices];
   }
-  return [{ value: '', label: 'All that fit' }, ...choices];
+  return [{ value: '', label: 'Not set' }, ...choices];
+}
+
+/** The choices of a list, with an entry for what is not chosen yet. */
+export function choicesWithNone(
+  { isRequired, initial }: OptionField,
+  choices: readonly { readonly value: string; readonly label: string }[],
+): readonly { readonly value: string; readonly label: string }[] {
+  if (initial !== undefined || choices.some(({ value }) => value === '')) return choices;
+  return [{ value: '', label: isRequired ? 'Choose one' : 'Not set' }, ...choices];
 }
