@@ -103,7 +103,10 @@ function choicesOf(schema: Schema): { value: string; label: string }[] | undefin
       ? alternatives.map((each) => (isSchema(each) ? each.const : undefined))
       : undefined;
   if (!values?.every((value) => typeof value === 'string')) return undefined;
-  return values.map((value) => ({ value, label: CHOICE_WORDS[value] ?? humanised(value) }));
+  return values.map((value) => ({
+    value,
+    label: CHOICE_WORDS[value.toLowerCase()] ?? humanised(value),
+  }));
 }
 
 /** Choices whose names in the schema are short for people. */
