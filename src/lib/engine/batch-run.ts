@@ -138,7 +138,8 @@ export class BatchRun {
     this.#record = { ...this.#record, progress: meter.atRest() };
     await runChunks(chunks, {
       ...{ batch: this.id, slots, clock, meter, signal },
-      run: (index, stop, onProgress) => this.#step({ kind: 'chunk', index }, stop, onProgress),
+      itemTimeLimitMs: this.#record.request.itemTimeLimitMs,
+      run: (chunk, stop, onProgress) => this.#step({ kind: 'chunk', ...chunk }, stop, onProgress),
       write: () => this.#write({ progress: meter.progress(clock.now()) }).catch(onTrouble),
     });
   }

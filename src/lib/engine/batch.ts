@@ -75,6 +75,8 @@ export interface BatchRequest {
   readonly writes: readonly CollectionId[];
   /** Blobs staged for it, released when it ends. */
   readonly staged: readonly BlobId[];
+  /** How long one item may take; unlimited when absent. One that takes longer becomes a problem. */
+  readonly itemTimeLimitMs?: number;
 }
 
 export interface BatchRecord {

@@ -165,6 +165,8 @@ export type Step =
       readonly batch: BatchId;
       readonly epoch: Epoch;
       readonly index: number;
+      /** See ChunkInput. */
+      readonly without?: readonly number[];
     }
   | {
       readonly kind: 'commit';

@@ -1,4 +1,6 @@
 import type { BatchId } from '../data/ids';
+import { BatchFailure } from './batch-failure';
+import { ItemWatch } from './item-watch';
 import type { ChunkState, Clock, StepHooks, StepReport } from './ports';
 import type { ProgressMeter } from './progress';
 import { ProgressWriter } from './progress-writer';
@@ -11,8 +13,9 @@ interface ChunksRun {
   readonly clock: Clock;
   readonly meter: ProgressMeter;
   readonly signal: AbortSignal;
+  readonly itemTimeLimitMs: number | undefined;
   readonly run: (
-    index: number,
+    chunk: { readonly index: number; readonly without: readonly number[] },
     signal: AbortSignal,
     onProgress: StepHooks['onProgress'],
   ) => Promise<StepReport>;
@@ -36,11 +39,12 @@ export async function runChunks(chunks: readonly ChunkState[], work: ChunksRun):
 async function runChunk(
   index: number,
   signal: AbortSignal,
-  { clock, meter, run }: ChunksRun,
+  work: ChunksRun,
   writer: ProgressWriter,
 ): Promise<void> {
+  const { clock, meter } = work;
   try {
-    const { counts } = await run(index, signal, (done, current) => {
+    const { counts } = await runWatched(index, signal, work, (done, current) => {
       meter.report(index, done, current, clock.now());
       writer.touch();
     });
@@ -51,4 +55,37 @@ async function runChunk(
   } finally {
     writer.touch();
   }
+}
+
+/** Runs the chunk again without each item that takes too long, its worker having been ended. */
+async function runWatched(
+  index: number,
+  signal: AbortSignal,
+  { clock, itemTimeLimitMs, run }: ChunksRun,
+  onProgress: StepHooks['onProgress'],
+): Promise<StepReport> {
+  const without: number[] = [];
+  for (;;) {
+    const watch = new ItemWatch(clock, itemTimeLimitMs);
+    try {
+      return await run(
+        { index, without },
+        AbortSignal.any([signal, watch.late]),
+        (done, current) => {
+          watch.reach(done);
+          onProgress(done, current);
+        },
+      );
+    } catch (error) {
+      if (!watch.late.aborted || signal.aborted) throw error;
+      if (without.includes(watch.reached)) throw stuck(index);
+      without.push(watch.reached);
+    } finally {
+      watch.stop();
+    }
+  }
+}
+
+function stuck(index: number): BatchFailure {
+  return new BatchFailure('chunk.stuck', `Part ${index + 1} of the batch does not come to an end.`);
 }

@@ -29,6 +29,7 @@ export function buildRequest(
     selection: checkSelection(selection, head),
     writes: operation.changes ? [collection] : [],
     staged: [],
+    ...(operation.itemTimeLimitMs !== undefined && { itemTimeLimitMs: operation.itemTimeLimitMs }),
   };
 }
 

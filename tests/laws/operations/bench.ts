@@ -162,7 +162,7 @@ export interface Target {
 
 type StepKind =
   | { readonly kind: 'plan' | 'commit' | 'discard' | 'undo'; readonly batch: BatchId }
-  | { readonly kind: 'chunk'; readonly batch: BatchId; readonly index: number };
+  | Omit<Extract<Step, { kind: 'chunk' }>, 'epoch'>;
 
 /** A bench with one collection that holds the table, in row groups of `groupItems`. */
 export async function collectionOf(

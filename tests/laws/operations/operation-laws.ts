@@ -80,7 +80,8 @@ async function stopsWhenAborted(operation: Operation, sample: Sample): Promise<v
   const reason = new Error('Enough.');
   const run = work.run({
     ...{ batch, options: validateOptions(operation, sample.options), collection, manifest },
-    ...{ content, signal: AbortSignal.abort(reason), index: 0, chunk: chunk!.planned },
+    ...{ content, signal: AbortSignal.abort(reason), index: 0, without: [] },
+    chunk: chunk!.planned,
     selected: groups.filter(({ group }) => chunk!.planned.groups.includes(group.id)),
     progress: () => undefined,
   });

@@ -2,6 +2,7 @@ import { AppError } from '../../engine/app-error';
 import type { BatchRequest } from '../../engine/batch';
 import type { BlobId } from '../../data/ids';
 import { importFiles as operation } from '../../operations/import-files';
+import { DOCUMENT_TIME_LIMIT_MS } from '../../operations/import-files/time-limit';
 import { validateOptions } from '../../operations/validate-options';
 import { requestPersistence } from '../../platform/storage';
 import type { TableReading } from '../../workers/query-api';
@@ -85,6 +86,7 @@ async function buildImport(
     selection: { items: [] },
     writes: collection === null ? [] : [collection],
     staged: staged.filter((id) => id !== ''),
+    itemTimeLimitMs: DOCUMENT_TIME_LIMIT_MS,
   };
 }
 

@@ -1,14 +1,19 @@
 import { AppError } from '../app-error';
 import type { Manifest } from '../../data/revision';
-import type { ChunkRecord, StepReport } from '../ports';
+import type { ChunkRecord, Step, StepReport } from '../ports';
 import { chunkToSave } from './chunk-to-save';
 import { StoreReader } from './content-reader';
 import { readsOf } from './plan-batch';
 import { selectGroups } from './select-groups';
 import { baseManifest, batchOf, inOperation, operationOf, type StepContext } from './step-context';
 
+type ChunkStep = Pick<Extract<Step, { kind: 'chunk' }>, 'index' | 'without'>;
+
 /** Runs one chunk and stores what it did, once: a chunk that is done is not run again. */
-export async function runChunk(context: StepContext, index: number): Promise<StepReport> {
+export async function runChunk(
+  context: StepContext,
+  { index, without = [] }: ChunkStep,
+): Promise<StepReport> {
   const { store, epoch, batch } = context;
   const [chunk, bases] = await Promise.all([store.chunk(batch, index), store.bases(batch)]);
   if (!chunk || !bases) {
@@ -28,7 +33,7 @@ export async function runChunk(context: StepContext, index: number): Promise<Ste
     const { options, collection } = record.request;
     const { signal } = context;
     const output = await work.run({
-      ...{ batch, options, collection, manifest, content, signal, selected, index },
+      ...{ batch, options, collection, manifest, content, signal, selected, index, without },
       chunk: chunk.planned,
       progress: (done, current) => {
         context.progress(done, current ?? null);

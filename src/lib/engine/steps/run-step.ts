@@ -37,7 +37,7 @@ function perform(step: Step, context: StepContext): Promise<StepReport> {
     case 'plan':
       return planBatch(context);
     case 'chunk':
-      return runChunk(context, step.index);
+      return runChunk(context, step);
     case 'commit':
       return commitBatch(context, step.now);
     case 'discard':

@@ -1,7 +1,7 @@
 import type { BlobId } from '../../data/ids';
 
-/** The id of a blob that is kept once however often it comes. */
+/** The SHA-256 of a document, under which it is kept once however often it comes. */
 export async function contentAddress(bytes: Uint8Array<ArrayBuffer>): Promise<BlobId> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return `sha256-${Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -29,6 +29,11 @@ export function tooLarge(file: string, bytes: number, most: number, kind: string
   return refusedFile(file, 'file.tooLarge', message);
 }
 
+export function tooSlow(file: string, limitMs: number): Problem {
+  const message = `${file} took longer than ${limitMs / 1000} seconds to read, so it was left out. Open it in a word processor, save a copy as .docx and add that.`;
+  return refusedFile(file, 'file.tooSlow', message);
+}
+
 export function refusedFile(file: string, code: string, message: string): Problem {
   return { item: null, file, severity: 'problem', code, message };
 }

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { Bench } from '../../../../tests/laws/operations/bench';
+import { Bench } from '../../../../tests/laws/operations/bench';
 import { bringFiles } from '../../../../tests/laws/operations/bring-files';
 import { GROUP_ITEMS } from '../../data/segment';
 import { validateOptions } from '../validate-options';
@@ -167,11 +167,28 @@ describe('import-files with documents', () => {
     expect(await names(bench, outcome.batch)).toEqual(['Documents']);
   });
 
+  it('leaves out one that took too long', async () => {
+    const bench = new Bench();
+    const [blob, other] = [bench.stage(new Blob(['a'])), bench.stage(new Blob(['b']))];
+    const files = [
+      { blob, bytes: 1, name: 'slow.txt', kind: 'document' },
+      { blob: other, bytes: 1, name: 'quick.txt', kind: 'document' },
+    ];
+    const batch = await bench.queue(importFiles, { files });
+    await bench.step({ kind: 'plan', batch });
+    await bench.step({ kind: 'chunk', batch, index: 0, without: [0] });
+    await bench.step({ kind: 'commit', batch });
+    const { rows } = await bench.table(`c-${batch}-2`);
+    expect(rows.map(([name]) => name)).toEqual(['quick.txt']);
+    const problems = await bench.store.problems.problems(batch, { from: 0, to: 9 });
+    expect(problems).toMatchObject([{ file: 'slow.txt', code: 'file.tooSlow' }]);
+  });
+
   it('keeps the original under its content', async () => {
     const { bench, outcome } = await bringFiles([plain]);
     const { attributes, rows } = await bench.table(`c-${outcome.batch}-1`);
     const id = rows[0]![attributes.findIndex(({ name }) => name === 'File')]!;
-    expect(id).toMatch(/^sha256-[0-9a-f]{64}$/);
+    expect(id).toMatch(/^[0-9a-f]{64}$/);
     expect(await (await bench.store.content.blob(id))!.text()).toBe(plain.content);
   });
 

@@ -1,5 +1,6 @@
 import { defineOperation } from '../define-operation';
 import { options } from './options';
+import { DOCUMENT_TIME_LIMIT_MS } from './time-limit';
 
 export const importFiles = defineOperation({
   id: 'import-files',
@@ -8,6 +9,7 @@ export const importFiles = defineOperation({
   summary: 'Brings tables and documents in; each table becomes a collection of its own.',
   target: 'files',
   changes: true,
+  itemTimeLimitMs: DOCUMENT_TIME_LIMIT_MS,
   options,
   title({ files }) {
     const [first] = files;

@@ -7,10 +7,11 @@ import { breathe } from '../breathe';
 import { contentAddress } from './content-address';
 import { documentAttributes, type PlacedAttribute, type ReadDocument } from './document-attributes';
 import { documentsTarget } from './documents-target';
-import { fileProblem } from './file-problem';
+import { fileProblem, tooSlow } from './file-problem';
 import type { ImportedFile, ImportFilesOptions } from './options';
 import type { DocumentsNote, DocumentsPayload } from './payload';
 import { readDocument } from './read-document';
+import { DOCUMENT_TIME_LIMIT_MS } from './time-limit';
 
 /** Brings documents in, as one row group of those that can be read. */
 export async function runDocuments(
@@ -27,7 +28,9 @@ export async function runDocuments(
     if (!file) throw new Error(`The options have no file ${index}.`);
     await breathe(input.signal);
     input.progress(n, file.name);
-    const read = await readOrRefuse(input, file);
+    const read = input.without.includes(n)
+      ? { problem: tooSlow(file.name, DOCUMENT_TIME_LIMIT_MS) }
+      : await readOrRefuse(input, file);
     if ('problem' in read) {
       problems.push(read.problem);
       failed++;

@@ -1,0 +1,45 @@
+import type { Clock } from './ports';
+
+/** Notices when a chunk spends longer on one item than it may. */
+export class ItemWatch {
+  readonly #clock: Clock;
+  readonly #limitMs: number | undefined;
+  readonly #late = new AbortController();
+  #reached = 0;
+  #cancel: () => void = () => undefined;
+
+  constructor(clock: Clock, limitMs: number | undefined) {
+    this.#clock = clock;
+    this.#limitMs = limitMs;
+    this.#start();
+  }
+
+  /** Aborts when an item takes too long. */
+  get late(): AbortSignal {
+    return this.#late.signal;
+  }
+
+  /** Items done before the one that is being worked on. */
+  get reached(): number {
+    return this.#reached;
+  }
+
+  /** The chunk has come so far. */
+  reach(done: number): void {
+    if (done === this.#reached) return;
+    this.#reached = done;
+    this.#start();
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  #start(): void {
+    this.#cancel();
+    if (this.#limitMs === undefined) return;
+    this.#cancel = this.#clock.after(this.#limitMs, () => {
+      this.#late.abort();
+    });
+  }
+}
