@@ -1,13 +1,12 @@
 import type { BlobId } from '../data/ids';
 import { access } from './access';
 import { prefixBounds } from './keys';
-import { putBlob } from './save-steps';
 import type { SheafDatabase } from './schema';
 
 /** How long a staged file may wait for its batch: whoever staged it is gone by then. */
 const STAGED_FOR_MS = 24 * 60 * 60 * 1000;
 
-/** Files: those staged for a batch to come, and documents under their content's address. */
+/** Files that were handed over for a batch to come. */
 export class BlobStore {
   readonly #db: SheafDatabase;
 
@@ -26,16 +25,6 @@ export class BlobStore {
   async releaseStaged(ids: readonly BlobId[]): Promise<void> {
     const staged = ids.filter((id) => id.startsWith('staged/'));
     await access(this.#db, () => this.#db.blobs.bulkDelete(staged));
-  }
-
-  /** Keeps a document under its content's SHA-256; the same content is kept once. */
-  async putDocument(blob: Blob): Promise<BlobId> {
-    const id = await sha256Hex(blob);
-    const { blobs } = this.#db;
-    await access(this.#db, () =>
-      this.#db.transaction('rw', blobs, () => putBlob(this.#db, id, blob)),
-    );
-    return id;
   }
 
   /**
@@ -60,10 +49,4 @@ export class BlobStore {
     const requests = await this.#db.requests.bulkGet(open);
     return new Set(requests.flatMap((request) => request?.staged ?? []));
   }
-}
-
-/** In lower-case hexadecimal. Holds the whole content in memory: for files up to some 64 MB. */
-export async function sha256Hex(blob: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
