@@ -32,6 +32,7 @@ const lastNames =
     ' ',
   );
 const towns = ['Ashdown', 'Birch Lane', 'Coldwater', 'Dunmere', 'Eastleigh Row', 'Fennwick'];
+/** @type {readonly (readonly [string, number])[]} */
 const products = [
   ['Bean, runner "Painted Lady"', 2.85],
   ['Beet, Chioggia', 2.4],
