@@ -77,10 +77,24 @@ async function lookForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
 }
 
+/** Takes the lock without which no engine works, so that a batch waits for as long as wanted. */
+async function holdEngine(page: Page): Promise<() => Promise<void>> {
+  const held = await page.evaluateHandle(
+    () =>
+      new Promise<{ release: () => void }>((resolve) => {
+        const hold = () => new Promise<void>((release) => resolve({ release }));
+        void navigator.locks.request('sheaf-engine', { steal: true }, hold);
+      }),
+  );
+  return () => held.evaluate(({ release }) => release());
+}
+
 const versionOf = (page: Page) => page.locator('meta[name=published]');
 const reload = (page: Page) => page.getByRole('button', { name: 'Reload' });
 
 test.describe('update', () => {
+  test.slow();
+
   test('the first visit is offered nothing', async ({ page, host }) => {
     await visit(page, host);
     await page.reload();
@@ -118,6 +132,24 @@ test.describe('update', () => {
     await lookForUpdate(page);
     await page.getByRole('button', { name: 'Later' }).click();
     await expect(reload(page)).toHaveCount(0);
+    await expect(versionOf(page)).toHaveCount(0);
+  });
+
+  test('it waits for what runs unless told otherwise', async ({ page, host }) => {
+    await visit(page, host);
+    const release = await holdEngine(page);
+    await page.evaluate(async () => {
+      const { sheaf } = window as unknown as {
+        sheaf: { importFiles(files: File[]): Promise<string> };
+      };
+      await sheaf.importFiles([new File(['a,b\n1,2\n'], 'small.csv')]);
+    });
+    await host.publish('2');
+    await lookForUpdate(page);
+    await expect(page.getByText('It waits for 1 running task')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Reload now' })).toBeEnabled();
+    await release();
+    await expect(page.getByRole('button', { name: 'Reload', exact: true })).toBeVisible();
     await expect(versionOf(page)).toHaveCount(0);
   });
 
