@@ -5,6 +5,7 @@ import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
 import { BlobStore } from '../store/blob-store';
 import { dexieStore } from '../store/dexie-store';
+import { removeCollection, renameCollection } from '../store/manage-collections';
 import { openDatabase, type DatabaseEvents } from '../store/schema';
 import { StoreQueries } from '../store/store-queries';
 import { storeWatchers } from '../store/store-watchers';
@@ -39,6 +40,12 @@ export async function createSheaf(events: DatabaseEvents = {}): Promise<Sheaf> {
     api: createApi(parts),
     query,
     watch: parts.watch,
+    renameCollection: (id, name) => renameCollection(db, id, name),
+    async removeCollection(id) {
+      await removeCollection(db, id);
+      // It is gone already; the room that it took is freed meanwhile, or at the next start.
+      sweepRemoved(db).catch(reportError);
+    },
     async result(id) {
       const batch = await store.ledger.batch(id);
       const blob = batch?.result && (await store.content.blob(batch.result.blob));

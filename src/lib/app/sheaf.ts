@@ -32,6 +32,10 @@ export interface Sheaf {
   readonly api: SheafApi;
   readonly query: QueryApi;
   readonly watch: Watchers;
+  /** Gives a collection another name: `collection.name` for an empty one. */
+  renameCollection(id: CollectionId, name: string): Promise<void>;
+  /** Removes a collection for good: `collection.busy` while a batch works on it. */
+  removeCollection(id: CollectionId): Promise<void>;
   /** The file that a finished export produced; rejects with `blob.missing` when it is gone. */
   result(id: BatchId): Promise<Blob>;
 }
