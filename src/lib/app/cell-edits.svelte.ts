@@ -16,7 +16,7 @@ export class CellEdits {
   readonly #view: CollectionView;
   readonly #collection: CollectionId;
   readonly #onFault: (message: string) => void;
-  #pending = $state.raw<ReadonlyMap<string, Edit>>(new Map());
+  #pending = $state.raw<Readonly<Record<string, Edit>>>({});
 
   constructor(sheaf: Sheaf, view: CollectionView, onFault: (message: string) => void) {
     this.#sheaf = sheaf;
@@ -27,22 +27,21 @@ export class CellEdits {
 
   /** The value that is on its way, if any. */
   pending(item: ItemId, attribute: string): string | undefined {
-    return this.#pending.get(keyOf(item, attribute))?.value;
+    return this.#pending[keyOf(item, attribute)]?.value;
   }
 
   async set(item: ItemId, attribute: string, value: string): Promise<void> {
     const key = keyOf(item, attribute);
     const edit: Edit = { value };
-    this.#pending = new Map(this.#pending).set(key, edit);
+    this.#pending = { ...this.#pending, [key]: edit };
     try {
       await this.#commit(item, attribute, value);
     } catch (error) {
       this.#onFault(faultOf(error).message);
     }
     // A later edit of the same cell has its own mark.
-    if (this.#pending.get(key) !== edit) return;
-    const rest = new Map(this.#pending);
-    rest.delete(key);
+    if (this.#pending[key] !== edit) return;
+    const { [key]: _, ...rest } = this.#pending;
     this.#pending = rest;
   }
 

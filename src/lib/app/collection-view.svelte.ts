@@ -9,7 +9,7 @@ import type { CollectionRecord } from '../engine/ports';
 import type { Facet, SortKey, ViewInfo } from '../workers/query-api';
 import { choiceOf, filterOf, termsOf, withSearch } from './filter-terms';
 import { RowWindow, rowsOf, type Row } from './row-window';
-import { masksOf } from './selection-masks';
+import { NO_MASKS, masksOf } from './selection-masks';
 import type { Sheaf } from './sheaf';
 
 /** What is asked for. */
@@ -68,7 +68,8 @@ export class CollectionView {
   readonly attributes = $derived(this.shown?.attributes ?? this.head?.attributes ?? []);
   /** The active item's id, while its row is loaded. */
   readonly activeId = $derived.by((): ItemId | null => {
-    void this.arrivals;
+    // Read again when rows arrive.
+    if (this.arrivals < 0) return null;
     return (this.active && this.shown?.rows.row(this.active.position)?.id) ?? null;
   });
 
@@ -119,13 +120,13 @@ export class CollectionView {
   /** The items between two positions, both included. */
   async masksBetween(from: number, to: number): Promise<SelectionMasks> {
     const shown = this.shown;
-    if (!shown || shown.info.count === 0) return new Map();
+    if (!shown || shown.info.count === 0) return NO_MASKS;
     const loaded = to - from < 500 ? idsBetween(shown.rows, from, to) : undefined;
     if (loaded) return masksOf(loaded);
     const result = await this.#sheaf.query.masks(shown.info.view, from, to + 1);
     if (result.ok) return result.value;
     this.fault = result.error;
-    return new Map();
+    return NO_MASKS;
   }
 
   /** Every living item of the head. */
