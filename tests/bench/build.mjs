@@ -10,11 +10,13 @@ const root = join(here, '..', '..');
 /**
  * Sheaf as it is built, in a folder of the bench's own: a build in the meantime changes nothing.
  * @param {string} folder
+ * @param {string} [from] one that is built; else the project's own, built anew if it is stale
  */
-export function buildApp(folder) {
-  if (isStale() && npm(['run', 'build']) !== 0) throw new Error('Sheaf does not build');
+export function copyApp(folder, from) {
+  const isBuilt = from !== undefined || !isStale();
+  if (!isBuilt && npm(['run', 'build']) !== 0) throw new Error('Sheaf does not build');
   const copy = join(folder, 'app');
-  cpSync(join(root, 'build'), copy, { recursive: true });
+  cpSync(from ?? join(root, 'build'), copy, { recursive: true });
   return copy;
 }
 

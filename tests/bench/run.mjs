@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from '../../scripts/browser.mjs';
 import { serve } from '../../scripts/serve.mjs';
-import { buildApp, buildPeers } from './build.mjs';
+import { copyApp, buildPeers } from './build.mjs';
 import { measurePeer, measureSheaf } from './contestants.mjs';
 import { readOptions } from './options.mjs';
 import { reportJson, reportText } from './report.mjs';
@@ -29,7 +29,7 @@ async function makeTable(rows) {
 ensureChromium();
 const table = await makeTable(options.rows);
 const dexieTable = options.rows > DEXIE_ROWS ? await makeTable(DEXIE_ROWS) : table;
-const app = await serve({ folder: buildApp(folder) });
+const app = await serve({ folder: copyApp(folder, options.app) });
 const peers = await startPeers();
 
 /**
