@@ -102,7 +102,7 @@ function notes({ rows, dexieRows }) {
   const scaled = dexieRows < rows ? ` and multiplied by ${rows / dexieRows}` : '';
   return [
     'DuckDB-WASM: database in OPFS, every change checkpointed; its undo is the reverse update. One',
-    '  thread (eh bundle): with the threads of its coi bundle a CHECKPOINT in OPFS never ends.',
+    '  thread (eh bundle): with the threads of its coi bundle a CHECKPOINT in OPFS hangs.',
     `Dexie rows: one record a row, measured at ${grouped(dexieRows)} rows${scaled}; its sort has an index.`,
     'All answers were compared with the table: counts, edited cells, the first sorted row.',
   ];
