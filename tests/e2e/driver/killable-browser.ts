@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, expect, type Page } from '@playwright/test';
+import { chromiumLaunch, findChromium } from '../../../scripts/browser.mjs';
+
+export interface KillableBrowser {
+  readonly page: Page;
+  /** Ends the browser and all its processes at once, as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/** A browser of its own process group over a profile; Playwright only listens in. */
+export async function startBrowser(profile: string): Promise<KillableBrowser> {
+  const portFile = join(profile, 'DevToolsActivePort');
+  rmSync(portFile, { force: true });
+  const child = spawn(findChromium() ?? 'chromium', argumentsFor(profile), {
+    detached: true,
+    stdio: 'ignore',
+  });
+  await expect.poll(() => portOf(portFile), { timeout: 30_000 }).toBeGreaterThan(0);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${portOf(portFile)}`);
+  const [context] = browser.contexts();
+  const page = await context!.newPage();
+  return {
+    page,
+    async kill() {
+      const ended = once(child, 'exit');
+      process.kill(-child.pid!, 'SIGKILL');
+      await ended;
+      await browser.close().catch(() => {});
+    },
+  };
+}
+
+function argumentsFor(profile: string): string[] {
+  return [
+    '--headless=new',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--password-store=basic',
+    '--use-mock-keychain',
+    '--hide-crash-restore-bubble',
+    ...(chromiumLaunch().chromiumSandbox ? [] : ['--no-sandbox']),
+    'about:blank',
+  ];
+}
+
+/** The port that the browser chose, or 0 while it has not. */
+function portOf(file: string): number {
+  try {
+    return Number(readFileSync(file, 'utf8').split('\n')[0]);
+  } catch {
+    return 0;
+  }
+}
