@@ -28,6 +28,7 @@ describe('detectDialect', () => {
     ['double quotes', '"a, b","c"\n"d","e, f"\n', '"'],
     ['single quotes', "'a, b','c'\n'd','e, f'\n", "'"],
     ['apostrophes in words', "id,title\n1,It's\n2,'Tis\n3,don't\n", '"'],
+    ['few records with line ends', 'Id,Text\n1,"one\ntwo, ""three"""\n2,plain\n', '"'],
     ['quotes that are inches', 'size,n\n5" pipe,1\n6" pipe,2\n', '"'],
   ])('finds the quote of %s', (_, sample, quote) => {
     expect(detectDialect(sample).quote).toBe(quote);

@@ -2,6 +2,7 @@ import { cellKind, type CellKind } from './cell-kind';
 import { ColumnBuilder } from './column-builder';
 import type { Dialect } from './dialect';
 import { looksLikeHeader } from './header-guess';
+import { isWellQuoted } from './is-well-quoted';
 import { parseInto } from './parse-records';
 
 /** In order of preference: a later one must score higher. '' stands for a single column. */
@@ -62,7 +63,7 @@ function* candidates(text: string): Generator<{ dialect: Dialect; isSingle: bool
     if (opensFields(text, delimiter, "'")) {
       yield { dialect: { ...plain, quote: "'" }, isSingle };
     }
-    if (!opensFields(text, delimiter, '"')) continue;
+    if (!opensFields(text, delimiter, '"') || isWellQuoted(text, delimiter)) continue;
     yield { dialect: { ...plain, quote: '' }, isSingle };
     if (text.includes('\\"')) yield { dialect: { ...plain, escape: 'backslash' }, isSingle };
     if (delimiter !== ' ' && text.includes(`${delimiter} "`)) {
