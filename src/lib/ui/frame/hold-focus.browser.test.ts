@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { holdFocus } from './hold-focus';
+
+describe('the focus', () => {
+  let stop = () => {};
+  let main: HTMLElement;
+  const button = (name: string) => {
+    const made = document.createElement('button');
+    made.textContent = name;
+    return made;
+  };
+  const focusedText = () => document.activeElement?.textContent;
+
+  beforeEach(() => {
+    main = document.createElement('main');
+    main.tabIndex = -1;
+    document.body.append(main);
+    stop = holdFocus(document, () => main);
+  });
+  afterEach(() => {
+    stop();
+    main.remove();
+  });
+
+  it('goes to what is next when its button goes away', async () => {
+    const [item, undo] = [document.createElement('p'), button('Undo')];
+    main.append(button('elsewhere'), item);
+    item.append(button('title'), undo);
+    undo.focus();
+    undo.remove();
+    await expect.poll(focusedText).toBe('title');
+  });
+
+  it('goes to the page where nothing else is left', async () => {
+    const undo = button('Undo');
+    main.append(undo);
+    undo.focus();
+    undo.remove();
+    await expect.poll(() => document.activeElement).toBe(main);
+  });
+
+  it('is left where a person took it away', async () => {
+    const undo = button('Undo');
+    main.append(button('other'), undo);
+    undo.focus();
+    undo.blur();
+    await Promise.resolve();
+    undo.remove();
+    main.append(button('later'));
+    await new Promise(requestAnimationFrame);
+    expect(document.activeElement).toBe(document.body);
+  });
+});
