@@ -1,0 +1,155 @@
+import { expect, type Page } from '@playwright/test';
+import {
+  batchOf,
+  importOrders,
+  slowlyEdited,
+  startImport,
+  startSlowEdit,
+  untilHalfWay,
+  whenDone,
+} from './driver/batches';
+import { contentHash, expectedHash } from './driver/content-hash';
+import { test } from './driver/profile';
+import { open, ready } from './driver/sheaf-page';
+import { cellsOf, ordersCsv } from '../fixtures/tables';
+
+const ROWS = 150_000;
+const before = cellsOf(ordersCsv(ROWS));
+const after = before.map(slowlyEdited);
+const UNTOUCHED = expectedHash(before);
+const EDITED = expectedHash(after);
+
+/** One second is the promise; the machine may run another test beside this one. */
+const PAUSE_MS = 2_000;
+
+/** How long it takes from the wish until the record says that it is so. */
+const pauseAndMeasure = (page: Page, id: string): Promise<number> =>
+  page.evaluate(async (batch) => {
+    const from = performance.now();
+    await window.sheaf!.pause(batch);
+    while ((await window.sheaf!.batch(batch)).status !== 'paused');
+    return performance.now() - from;
+  }, id);
+
+const column = (page: Page, collection: string, name: string): Promise<string> =>
+  page.evaluate(
+    async ([of, attribute, to]) => {
+      const rows = await window.sheaf!.items(of, { from: 0, to, attributes: [attribute] });
+      return rows.map((row) => row[attribute]).join('\n');
+    },
+    [collection, name, ROWS] as const,
+  );
+
+async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await ready(page);
+}
+
+async function cancelFromDrawer(page: Page, choice: string): Promise<void> {
+  await page.getByRole('button', { name: /^Tasks/ }).click();
+  const drawer = page.getByRole('dialog', { name: 'Tasks' });
+  await drawer.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('menuitem', { name: choice }).click();
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+}
+
+test.describe('recovery', () => {
+  test.slow();
+
+  test('an edit survives reloads, paused and running', async ({ browserOnDisk }) => {
+    const page = await browserOnDisk.newPage();
+    await open(page);
+    const collection = await importOrders(page, ROWS);
+    const id = await startSlowEdit(page, collection);
+    await untilHalfWay(page, id);
+    expect(await pauseAndMeasure(page, id)).toBeLessThan(PAUSE_MS);
+    const paused = await batchOf(page, id);
+
+    await reload(page);
+    await page.getByRole('button', { name: 'Tasks, 1 paused' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Tasks' });
+    await expect(drawer.getByText('Paused', { exact: true })).toBeVisible();
+    await expect(drawer.getByRole('progressbar')).toHaveAttribute('aria-valuetext', / of 150,000 /);
+    expect(await batchOf(page, id)).toMatchObject({ status: 'paused', intent: 'pause' });
+    expect(await contentHash(page, collection)).toBe(UNTOUCHED);
+
+    await drawer.getByRole('button', { name: 'Resume' }).click();
+    await expect.poll(async () => (await batchOf(page, id)).status).toBe('running');
+    await reload(page);
+    const resumed = await batchOf(page, id);
+    expect(resumed.progress.chunksDone).toBeGreaterThanOrEqual(paused.progress.chunksDone);
+    expect(resumed.startedAt).toBe(paused.startedAt);
+    expect(await whenDone(page, id)).toMatchObject({
+      ...{ status: 'completed', fault: null },
+      progress: { done: ROWS, changed: ROWS },
+    });
+    expect(await contentHash(page, collection)).toBe(EDITED);
+
+    await page.evaluate((batch) => window.sheaf!.undo(batch), id);
+    expect(await whenDone(page, id)).toMatchObject({ status: 'rolledBack' });
+    expect(await contentHash(page, collection)).toBe(UNTOUCHED);
+  });
+
+  test('an import goes on after a reload', async ({ browserOnDisk }) => {
+    const page = await browserOnDisk.newPage();
+    await open(page);
+    const id = await startImport(page, ROWS);
+    await untilHalfWay(page, id);
+    await reload(page);
+    const { status, moves } = await whenDone(page, id);
+    expect(status).toBe('completed');
+    expect(await contentHash(page, moves[0]!.collection)).toBe(UNTOUCHED);
+  });
+
+  test('a cancelled edit leaves no trace, or whole parts', async ({ browserOnDisk }) => {
+    const page = await browserOnDisk.newPage();
+    await open(page);
+    const collection = await importOrders(page, ROWS);
+    const id = await startSlowEdit(page, collection);
+    await untilHalfWay(page, id);
+    await cancelFromDrawer(page, 'Cancel and roll back');
+    expect(await whenDone(page, id)).toMatchObject({ status: 'cancelled', moves: [] });
+    expect(await contentHash(page, collection)).toBe(UNTOUCHED);
+
+    const kept = await startSlowEdit(page, collection);
+    await untilHalfWay(page, kept);
+    await cancelFromDrawer(page, 'Cancel and keep what is done');
+    const { status, progress } = await whenDone(page, kept);
+    expect(status).toBe('cancelled');
+    expect(progress.changed).toBeGreaterThan(0);
+    expect(progress.changed).toBeLessThan(ROWS);
+
+    const notes = (await column(page, collection, 'Note')).split('\n');
+    const isNew = notes.map((note, row) => note === after[row]![3]);
+    expect(notes.every((note, row) => isNew[row] === true || note === before[row]![3])).toBe(true);
+    expect(isNew.filter(Boolean)).toHaveLength(progress.changed);
+    await page.evaluate((batch) => window.sheaf!.undo(batch), kept);
+    await expect.poll(async () => (await batchOf(page, kept)).status).toBe('rolledBack');
+    expect(await contentHash(page, collection)).toBe(UNTOUCHED);
+  });
+
+  test('an edit that throws changes nothing and says why', async ({ browserOnDisk }) => {
+    const page = await browserOnDisk.newPage();
+    await open(page);
+    const collection = await importOrders(page, 40_000);
+    const unchanged = await contentHash(page, collection);
+    // Each letter becomes so long a text that the cell would be longer than a text can be.
+    const id = await page.evaluate(
+      (of) =>
+        window.sheaf!.run('find-replace', {
+          collection: of,
+          options: { attribute: 'Note', find: '[a-z]', mode: 'regex', replace: 'x'.repeat(2e7) },
+        }),
+      collection,
+    );
+    const { status, fault } = await whenDone(page, id);
+    expect(status).toBe('failed');
+    expect(fault?.message).toMatch(/Invalid string length/);
+    expect(await contentHash(page, collection)).toBe(unchanged);
+    await page.getByRole('button', { name: /^Tasks/ }).click();
+    const drawer = page.getByRole('dialog', { name: 'Tasks' });
+    await expect(drawer).toContainText('Failed');
+    await expect(drawer).toContainText(fault!.message);
+  });
+});
