@@ -1,5 +1,5 @@
 import type { BatchLedger, Clock, Elector } from '../engine/ports';
-import { holdLock } from '../platform/web-lock';
+import { holdLock, type HeldLock } from '../platform/web-lock';
 
 const LOCK = 'sheaf-engine';
 /**
@@ -18,19 +18,23 @@ export function webElector(ledger: Pick<BatchLedger, 'leadership'>, clock: Clock
     async acquire(signal) {
       const settled = new AbortController();
       const queued = holdLock(LOCK, { signal: AbortSignal.any([signal, settled.signal]) });
-      const stale = untilStale(ledger, clock, settled.signal);
-      const lease = await Promise.race([queued, stale]);
-      settled.abort();
-      if (lease) return lease;
-      // The wait for our turn may have been answered at the same moment.
-      queued.then(
-        (late) => late.release(),
-        () => {},
-      );
-      return holdLock(LOCK, { steal: true });
+      let lease: HeldLock | undefined;
+      try {
+        lease = await Promise.race([queued, untilStale(ledger, clock, settled.signal)]);
+      } finally {
+        settled.abort();
+        // A wait that is given up may be answered at the same moment. A lock that nobody lets go
+        // of would keep every engine waiting, this one too.
+        if (!lease) void queued.then(release, () => undefined);
+      }
+      return lease ?? holdLock(LOCK, { steal: true });
     },
   };
 }
+
+const release = (lock: HeldLock): void => {
+  lock.release();
+};
 
 /** Resolves once the leader's heartbeat is stale; never when the wait was settled before. */
 function untilStale(
