@@ -47,6 +47,9 @@ export async function liveMasks(cache: ColumnCache, groups: readonly RowGroup[])
   );
 }
 
+/** Groups that are read at once, while those before them are looked at. */
+const READ_AHEAD = 8;
+
 async function matching(
   cache: ColumnCache,
   { attributes, groups }: Revision,
@@ -54,13 +57,20 @@ async function matching(
   filter: Filter,
 ): Promise<Mask[]> {
   const compiled = compileFilter(checkFilter(filter, attributes), attributes);
-  const columns = await columnsOf(cache, groups, filterReads(filter, attributes));
+  const reads = filterReads(filter, attributes);
+  const read = (from: number) => columnsOf(cache, groups.slice(from, from + READ_AHEAD), reads);
   const masks: Mask[] = [];
-  for (const [i, group] of groups.entries()) {
-    const taken = isEmpty(live[i]!)
-      ? live[i]!
-      : await evaluateCompiled(compiled, group.length, async (id) => columns.get(id)![i]!);
-    masks.push(andMask(taken, live[i]!));
+  let next = read(0);
+  for (let from = 0; from < groups.length; from += READ_AHEAD) {
+    const columns = await next;
+    next = read(from + READ_AHEAD);
+    for (const [i, group] of groups.slice(from, from + READ_AHEAD).entries()) {
+      const alive = live[from + i]!;
+      const taken = isEmpty(alive)
+        ? alive
+        : await evaluateCompiled(compiled, group.length, async (id) => columns.get(id)![i]!);
+      masks.push(andMask(taken, alive));
+    }
   }
   return masks;
 }
