@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { AppError, faultOf } from '../engine/app-error';
 import { runStep } from '../engine/steps/run-step';
 import { operation } from '../operations/registry';
 import { dexieStore } from '../store/dexie-store';
@@ -11,8 +12,15 @@ let running = new AbortController();
 const api: BatchWorkerApi = {
   async run(step, onProgress) {
     running = new AbortController();
-    const realm = { store: await store, operations: operation, progress: onProgress };
-    return runStep(step, realm, running.signal);
+    const { signal } = running;
+    try {
+      const realm = { store: await store, operations: operation, progress: onProgress };
+      return await runStep(step, realm, signal);
+    } catch (error) {
+      // Says why the storage cannot be had; for any other reason a new worker may do better.
+      if (error instanceof AppError) return { ok: false, error: faultOf(error) };
+      throw error;
+    }
   },
   abort() {
     running.abort();

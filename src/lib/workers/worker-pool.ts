@@ -5,7 +5,7 @@ import { WorkerSlot } from './worker-slot';
 interface Waiting {
   readonly step: Step;
   readonly hooks: StepHooks;
-  readonly resolve: (result: Result<StepReport>) => void;
+  readonly resolve: (result: Result<StepReport> | Promise<Result<StepReport>>) => void;
 }
 
 const STOPPED_BEFORE_START: Result<StepReport> = {
@@ -35,8 +35,10 @@ export class WorkerPool implements StepRunner {
 
   run(step: Step, hooks: StepHooks): Promise<Result<StepReport>> {
     return new Promise((resolve) => {
-      this.#waiting.push({ step, hooks, resolve });
+      const waiting: Waiting = { step, hooks, resolve };
+      this.#waiting.push(waiting);
       this.#next();
+      if (this.#waiting.includes(waiting)) this.#stopWaitingOnAbort(waiting);
     });
   }
 
@@ -53,8 +55,22 @@ export class WorkerPool implements StepRunner {
     }
   }
 
+  /** Aborting settles a step at once that no worker has begun. */
+  #stopWaitingOnAbort(waiting: Waiting): void {
+    const leave = () => {
+      const at = this.#waiting.indexOf(waiting);
+      if (at === -1) return;
+      this.#waiting.splice(at, 1);
+      waiting.resolve(STOPPED_BEFORE_START);
+    };
+    waiting.hooks.signal.addEventListener('abort', leave, { once: true });
+  }
+
   async #start({ step, hooks, resolve }: Waiting, slot: WorkerSlot): Promise<void> {
-    resolve(await slot.run(step, hooks));
+    const result = slot.run(step, hooks);
+    resolve(result);
+    // Whoever asked for the step is told of a rejection; the place is free again in any case.
+    await result.catch(() => undefined);
     this.#free.push(slot);
     this.#next();
   }

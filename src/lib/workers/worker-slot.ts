@@ -6,6 +6,11 @@ import type { BatchWorkerApi } from './batch-api';
 /** How long a step may go on after it was asked to stop, before its worker is ended. */
 const ABORT_GRACE_MS = 600;
 
+interface Running {
+  readonly worker: Worker;
+  readonly remote: Comlink.Remote<BatchWorkerApi>;
+}
+
 /**
  * One place in the pool: a worker, started when first needed and again after it died. A step
  * that does not stop when asked is ended together with its worker; what it had not yet written
@@ -14,8 +19,9 @@ const ABORT_GRACE_MS = 600;
 export class WorkerSlot {
   readonly #spawn: () => Worker;
   readonly #clock: Clock;
-  #worker: Worker | undefined;
-  #remote: Comlink.Remote<BatchWorkerApi> | undefined;
+  #running: Running | undefined;
+  /** Tells the step under way, if any, that its worker is gone. */
+  #onLost: (reason: string) => void = () => undefined;
 
   constructor(spawn: () => Worker, clock: Clock) {
     this.#spawn = spawn;
@@ -24,33 +30,26 @@ export class WorkerSlot {
 
   /** Starts the worker now, so that the first step does not wait for it. */
   warm(): void {
-    if (this.#worker) return;
-    this.#worker = this.#spawn();
-    this.#remote = Comlink.wrap<BatchWorkerApi>(this.#worker);
+    this.#running ??= this.#start();
   }
 
+  /** Rejects only where no worker can be started. No progress is told after it has settled. */
   async run(step: Step, hooks: StepHooks): Promise<Result<StepReport>> {
-    this.warm();
-    const worker = this.#worker!;
-    const remote = this.#remote!;
+    const { worker, remote } = (this.#running ??= this.#start());
     return new Promise((resolve) => {
+      let isSettled = false;
       let stopWaiting = () => {};
       const settle = (result: Result<StepReport>) => {
+        if (isSettled) return;
+        isSettled = true;
         stopWaiting();
         hooks.signal.removeEventListener('abort', onAbort);
-        worker.removeEventListener('error', onCrash);
+        this.#onLost = () => undefined;
         resolve(result);
       };
       const end = (code: string, message: string) => {
         this.#discard(worker);
         settle({ ok: false, error: { code, message } });
-      };
-      const onCrash = (event: ErrorEvent) => {
-        event.preventDefault();
-        end(
-          'worker.crashed',
-          `A worker stopped unexpectedly: ${event.message || 'no reason given'}.`,
-        );
       };
       const onAbort = () => {
         void remote.abort();
@@ -58,23 +57,46 @@ export class WorkerSlot {
           end('step.aborted', 'The step was stopped together with its worker.');
         });
       };
-      worker.addEventListener('error', onCrash);
+      const lost = (reason: string) => {
+        end('worker.crashed', `A worker stopped unexpectedly: ${reason}.`);
+      };
+      this.#onLost = lost;
       hooks.signal.addEventListener('abort', onAbort);
-      remote.run(step, Comlink.proxy(hooks.onProgress)).then(settle, (error: unknown) => {
-        settle({ ok: false, error: faultOf(error) });
+      // Progress comes by a channel of its own, and so may come after the answer.
+      const onProgress: StepHooks['onProgress'] = (done, current) => {
+        if (!isSettled) hooks.onProgress(done, current);
+      };
+      remote.run(step, Comlink.proxy(onProgress)).then(settle, (error: unknown) => {
+        lost(faultOf(error).message);
       });
       if (hooks.signal.aborted) onAbort();
     });
   }
 
   close(): void {
-    if (this.#worker) this.#discard(this.#worker);
+    if (this.#running) this.#discard(this.#running.worker);
+  }
+
+  /** Listens from the first moment on: a script that cannot be loaded says so only once. */
+  #start(): Running {
+    const worker = this.#spawn();
+    const onLost = (reason: string) => {
+      if (this.#running?.worker !== worker) return;
+      this.#discard(worker);
+      this.#onLost(reason);
+    };
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      onLost(event.message || 'no reason given');
+    });
+    worker.addEventListener('messageerror', () => {
+      onLost('its answer could not be read');
+    });
+    return { worker, remote: Comlink.wrap<BatchWorkerApi>(worker) };
   }
 
   #discard(worker: Worker): void {
     worker.terminate();
-    if (this.#worker !== worker) return;
-    this.#worker = undefined;
-    this.#remote = undefined;
+    if (this.#running?.worker === worker) this.#running = undefined;
   }
 }

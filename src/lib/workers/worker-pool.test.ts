@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeClock, turn } from '../../../tests/laws/engine/fake-clock';
+import { DONE, FakeWorkers } from '../../../tests/laws/workers/fake-worker';
+import type { Step } from '../engine/ports';
+import { WorkerPool } from './worker-pool';
+
+let workers: FakeWorkers;
+let pool: WorkerPool;
+
+beforeEach(() => {
+  workers = new FakeWorkers();
+  pool = new WorkerPool(1, workers.spawn, new FakeClock());
+});
+afterEach(() => {
+  workers.close();
+});
+
+const step = (index: number): Step => ({ kind: 'chunk', batch: 'b1', epoch: 1, index });
+
+const run = (index: number, signal = new AbortController().signal) =>
+  pool.run(step(index), { signal, onProgress: () => undefined });
+
+const given = async (count: number) => {
+  await vi.waitUntil(() => workers.given.length === count, { interval: 1 });
+  return workers.given;
+};
+
+describe('the pool', () => {
+  it('has one worker more than chunks', async () => {
+    pool.warm();
+    expect(workers.all).toHaveLength(pool.size + 1);
+  });
+
+  it('keeps a step waiting until a worker is free', async () => {
+    const [first] = [run(0), run(1), run(2)];
+    const [one] = await given(2);
+    await turn();
+    expect(workers.given).toHaveLength(2);
+    one!.answer(DONE);
+    await first;
+    expect((await given(3)).map(({ step: { kind } }) => kind)).toEqual(Array(3).fill('chunk'));
+  });
+
+  it('settles a waiting step that is stopped', async () => {
+    const stop = new AbortController();
+    void run(0);
+    void run(1);
+    const waiting = run(2, stop.signal);
+    await given(2);
+    stop.abort();
+    expect(await waiting).toMatchObject({ ok: false, error: { code: 'step.aborted' } });
+  });
+
+  it('does not begin a step that was stopped before', async () => {
+    expect(await run(0, AbortSignal.abort())).toMatchObject({ error: { code: 'step.aborted' } });
+    expect(workers.all).toEqual([]);
+  });
+
+  it('loses no place where no worker can be started', async () => {
+    const spawn = workers.spawn;
+    const refusals = [new Error('refused'), new Error('refused')];
+    pool = new WorkerPool(
+      1,
+      () => {
+        const refusal = refusals.pop();
+        if (refusal) throw refusal;
+        return spawn();
+      },
+      new FakeClock(),
+    );
+    await expect(run(0)).rejects.toThrow('refused');
+    await expect(run(1)).rejects.toThrow('refused');
+    const results = [run(2), run(3)];
+    for (const { answer } of await given(2)) answer(DONE);
+    expect(await Promise.all(results)).toEqual([DONE, DONE]);
+  });
+
+  it('ends its workers when it is closed', () => {
+    pool.warm();
+    pool.close();
+    expect(workers.all.every(({ isTerminated }) => isTerminated)).toBe(true);
+  });
+});
