@@ -94,6 +94,8 @@ export class StoreReader implements ContentReader {
   }
 
   #keep(id: SegmentId, segment: StoredSegment): void {
+    // Columns that are asked for at the same time may need the same segment.
+    if (this.#kept.has(id)) return;
     this.#kept.set(id, segment);
     this.#keptBytes += segmentBytes(segment);
     for (const [oldest, dropped] of this.#kept) {

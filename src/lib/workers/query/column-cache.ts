@@ -61,8 +61,9 @@ export class ColumnCache {
   }
 
   #keep(id: SegmentId, column: Column, bytes: number): void {
+    // Somebody else may have read it at the same time.
+    this.#bytes += bytes - (this.#kept.get(id)?.bytes ?? 0);
     this.#kept.set(id, { column, bytes });
-    this.#bytes += bytes;
     for (const [oldest, { bytes: freed }] of this.#kept) {
       if (this.#bytes <= this.#maxBytes || oldest === id) break;
       this.#kept.delete(oldest);

@@ -13,9 +13,17 @@ export class Kept<T> {
   }
 
   get(key: string): Promise<T> {
-    const kept = this.#kept.get(key) ?? this.#making(key);
-    this.#keep(key, kept);
-    return kept;
+    const kept = this.#kept.get(key);
+    if (kept) {
+      this.#keep(key, kept);
+      return kept;
+    }
+    const made = this.#make(key);
+    this.#keep(key, made);
+    made.catch(() => {
+      if (this.#kept.get(key) === made) this.#kept.delete(key);
+    });
+    return made;
   }
 
   put(key: string, value: T): void {
@@ -24,15 +32,6 @@ export class Kept<T> {
 
   drop(key: string): void {
     this.#kept.delete(key);
-  }
-
-  async #making(key: string): Promise<T> {
-    try {
-      return await this.#make(key);
-    } catch (error) {
-      this.#kept.delete(key);
-      throw error;
-    }
   }
 
   #keep(key: string, value: Promise<T>): void {
