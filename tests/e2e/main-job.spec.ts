@@ -135,7 +135,7 @@ test.describe('the main job', () => {
     await page.getByRole('button', { name: 'Find and replace' }).click();
     const dialog = page.getByRole('dialog', { name: 'Find and replace' });
     await dialog.getByLabel('Find', { exact: true }).fill('(');
-    await dialog.getByText('Regex', { exact: true }).click();
+    await dialog.getByText('Regular expression', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Preview' }).click();
     await expect(dialog.getByLabel('Find', { exact: true })).toBeFocused();
     await expect(dialog).toContainText('This is not a regular expression: Unterminated group.');

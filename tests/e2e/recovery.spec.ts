@@ -108,12 +108,13 @@ test.describe('recovery', () => {
     const collection = await importOrders(page, ROWS);
     const id = await startSlowEdit(page, collection);
     await untilHalfWay(page, id);
-    await cancelFromDrawer(page, 'Cancel and roll back');
+    await page.evaluate((batch) => window.sheaf!.cancel(batch), id);
     expect(await whenDone(page, id)).toMatchObject({ status: 'cancelled', moves: [] });
     expect(await contentHash(page, collection)).toBe(UNTOUCHED);
 
     const kept = await startSlowEdit(page, collection);
     await untilHalfWay(page, kept);
+    await pauseAndMeasure(page, kept);
     await cancelFromDrawer(page, 'Cancel and keep what is done');
     const { status, progress } = await whenDone(page, kept);
     expect(status).toBe('cancelled');
