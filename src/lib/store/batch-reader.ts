@@ -53,12 +53,14 @@ export class BatchReader {
 
   async #find(seqs: readonly number[]): Promise<Map<number, BatchRequest>> {
     const found = new Map<number, BatchRequest>();
-    const missing = seqs.filter((seq) => !this.#requests.has(seq));
-    const read = missing.length > 0 ? await this.#db.requests.bulkGet(missing) : [];
+    // Taken before anything is waited for: others who read meanwhile may push them out.
     for (const seq of seqs) {
-      const request = this.#requests.get(seq) ?? read[missing.indexOf(seq)];
-      if (request) found.set(seq, request);
+      const kept = this.#requests.get(seq);
+      if (kept) found.set(seq, kept);
     }
+    const missing = seqs.filter((seq) => !found.has(seq));
+    const read = missing.length > 0 ? await this.#db.requests.bulkGet(missing) : [];
+    for (const [i, request] of read.entries()) if (request) found.set(missing[i]!, request);
     for (const [seq, request] of found) this.#keep(seq, request);
     return found;
   }
