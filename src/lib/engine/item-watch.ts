@@ -6,6 +6,7 @@ export class ItemWatch {
   readonly #limitMs: number | undefined;
   readonly #late = new AbortController();
   #reached = 0;
+  #isOver = false;
   #cancel: () => void = () => undefined;
 
   constructor(clock: Clock, limitMs: number | undefined) {
@@ -24,14 +25,15 @@ export class ItemWatch {
     return this.#reached;
   }
 
-  /** The chunk has come so far. */
+  /** The chunk has come so far. What it reaches after it was late does not count. */
   reach(done: number): void {
-    if (done === this.#reached) return;
+    if (this.#isOver || done === this.#reached) return;
     this.#reached = done;
     this.#start();
   }
 
   stop(): void {
+    this.#isOver = true;
     this.#cancel();
   }
 
@@ -39,6 +41,7 @@ export class ItemWatch {
     this.#cancel();
     if (this.#limitMs === undefined) return;
     this.#cancel = this.#clock.after(this.#limitMs, () => {
+      this.#isOver = true;
       this.#late.abort();
     });
   }

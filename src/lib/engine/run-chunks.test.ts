@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FakeClock, turn } from '../../../tests/laws/engine/fake-clock';
+import { ItemWatch } from './item-watch';
 import type { StepHooks, StepReport } from './ports';
 import { ProgressMeter } from './progress';
 import { runChunks } from './run-chunks';
@@ -64,6 +65,24 @@ describe('a chunk with an item that hangs', () => {
     await done;
     expect(runs).toEqual([[], [0], [0, 3]]);
     expect(meter.atRest().done).toBe(ITEMS);
+  });
+
+  it('is not mistaken for one reached too late', () => {
+    const clock = new FakeClock();
+    const watch = new ItemWatch(clock, LIMIT_MS);
+    watch.reach(1);
+    clock.advance(LIMIT_MS);
+    watch.reach(2);
+    expect([watch.late.aborted, watch.reached]).toEqual([true, 1]);
+  });
+
+  it('is watched no more once its chunk has ended', () => {
+    const clock = new FakeClock();
+    const watch = new ItemWatch(clock, LIMIT_MS);
+    watch.stop();
+    watch.reach(1);
+    clock.advance(LIMIT_MS);
+    expect(watch.late.aborted).toBe(false);
   });
 
   it('fails when leaving it out does not help', async () => {
