@@ -182,7 +182,8 @@ export class BatchRun {
       await this.#step({ kind: 'undo', now: this.#context.clock.now() }, signal);
       return 'rolledBack';
     } catch (error) {
-      if (!(error instanceof BatchFailure)) throw error;
+      const isRefused = error instanceof BatchFailure || faultOf(error).code === 'storage.full';
+      if (!isRefused) throw error;
       await this.#write({ status: stays, intent: 'run', fault: faultOf(error) });
       return stays;
     }

@@ -125,6 +125,7 @@ export const batchMachine = setup({
         onDone: [{ guard: 'endsCancelled', target: 'cancelled' }, { target: 'completed' }],
         onError: [
           { guard: 'isOwnFailure', target: 'rollingBack', actions: 'keepFault' },
+          { guard: 'isOutOfRoom', target: 'paused', actions: 'keepFault' },
           { target: 'stalled' },
         ],
       },

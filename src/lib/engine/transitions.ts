@@ -5,7 +5,7 @@ export const LEGAL_TRANSITIONS: Readonly<Record<BatchStatus, readonly BatchStatu
   queued: ['running', 'paused', 'rollingBack'],
   running: ['paused', 'committing', 'rollingBack'],
   paused: ['running', 'committing', 'rollingBack'],
-  committing: ['completed', 'cancelled', 'rollingBack'],
+  committing: ['completed', 'cancelled', 'paused', 'rollingBack'],
   rollingBack: ['cancelled', 'failed'],
   completed: ['undoing'],
   cancelled: ['undoing'],

@@ -74,8 +74,8 @@ describe('a look that takes long', () => {
 });
 
 describe('a full storage', () => {
-  it('pauses the batch and says so', async () => {
-    breakStore('content', 'saveChunk', new AppError('storage.full', 'There is no room left.'));
+  it.each(['saveChunk', 'commit'])('in %s pauses the batch and says so', async (name) => {
+    breakStore('content', name, new AppError('storage.full', 'There is no room left.'));
     const realm = openRealm(bench.store);
     await bench.until(realm, async () => (await bench.status(id)) === 'paused');
     expect(await bench.batch(id)).toMatchObject({
@@ -85,6 +85,19 @@ describe('a full storage', () => {
     await bench.intend(id, 'run');
     await complete(realm);
     expect((await bench.batch(id)).fault).toBeNull();
+  });
+
+  it('leaves what was to be undone as it is', async () => {
+    const realm = openRealm(bench.store);
+    await complete(realm);
+    breakStore('content', 'commit', new AppError('storage.full', 'There is no room left.'));
+    await bench.intend(id, 'undo');
+    await bench.until(realm, async () => (await bench.batch(id)).intent === 'run');
+    expect(await bench.batch(id)).toMatchObject({
+      status: 'completed',
+      fault: { code: 'storage.full' },
+    });
+    await complete(realm);
   });
 
   it('does not turn a later cancel into a failure', async () => {
