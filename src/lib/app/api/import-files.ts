@@ -21,25 +21,32 @@ export function importCall(parts: Parts): SheafApi['importFiles'] {
     // Asked for with the first content, when the person knows what it is for. A refusal changes
     // nothing now: the settings page shows that the browser may evict.
     void requestPersistence().catch(() => false);
-    const staged = await stageAll(parts, files);
+    const staged: BlobId[] = [];
     try {
+      await stageAll(parts, files, staged);
       const request = await buildImport(parts, files, staged, options);
       return (await parts.store.ledger.addBatch(request, Date.now())).id;
     } catch (error) {
-      await parts.blobs.releaseStaged(staged);
+      // What cannot be let go of now is swept another day; why it failed matters more.
+      await parts.blobs.releaseStaged(staged).catch(() => undefined);
       throw error;
     }
   };
 }
 
-/** The ids that the files were staged under, '' for one that is too large to be read at all. */
-async function stageAll({ blobs }: Parts, files: readonly File[]): Promise<BlobId[]> {
-  const ids: BlobId[] = [];
+/**
+ * Adds the ids that the files are staged under, '' for one that is too large to be read at all.
+ * Where one of them fails, the ids of all that were staged are there when it is thrown.
+ */
+async function stageAll({ blobs }: Parts, files: readonly File[], ids: BlobId[]): Promise<void> {
   const stage = async (file: File) => (isTooLarge(file) ? '' : blobs.stageBlob(file));
   for (let from = 0; from < files.length; from += STAGED_AT_ONCE) {
-    ids.push(...(await Promise.all(files.slice(from, from + STAGED_AT_ONCE).map(stage))));
+    const some = files.slice(from, from + STAGED_AT_ONCE).map(stage);
+    for (const each of await Promise.allSettled(some)) {
+      if (each.status === 'fulfilled') ids.push(each.value);
+    }
+    await Promise.all(some);
   }
-  return ids;
 }
 
 /** It is refused by its size when the batch is planned. */
@@ -64,7 +71,7 @@ async function buildImport(
           ? {
               kind: 'table',
               table: {
-                collectionName: freeName(file.name.replace(/\.[^.]+$/, ''), taken),
+                collectionName: freeName(nameOf(file), taken),
                 ...(await wholeReading(query, file, readingOf(tables, file.name))),
               },
             }
@@ -89,6 +96,9 @@ async function buildImport(
     itemTimeLimitMs: DOCUMENT_TIME_LIMIT_MS,
   };
 }
+
+/** Its name without the ending, if anything is left of it then. */
+const nameOf = ({ name }: File): string => name.replace(/\.[^.]+$/, '') || name;
 
 function readingOf(tables: Readonly<Record<string, TableReading>>, name: string): TableReading {
   return Object.hasOwn(tables, name) ? tables[name]! : {};
