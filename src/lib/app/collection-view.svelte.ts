@@ -62,8 +62,7 @@ export class CollectionView {
   arrivals = $state(0);
 
   #opening = 0;
-  #swaps = 0;
-  #waiting: { revision: RevisionId; swaps: number; resolve: () => void }[] = [];
+  #waiting: { revision: RevisionId; turn: number; resolve: () => void }[] = [];
 
   readonly attributes = $derived(this.shown?.attributes ?? this.head?.attributes ?? []);
   /** The active item's id, while its row is loaded. */
@@ -179,7 +178,7 @@ export class CollectionView {
   shows(revision: RevisionId): Promise<void> {
     if (this.shown?.info.revision === revision) return Promise.resolve();
     return new Promise((resolve) => {
-      this.#waiting.push({ revision, swaps: this.#swaps, resolve });
+      this.#waiting.push({ revision, turn: this.#opening, resolve });
     });
   }
 
@@ -222,7 +221,7 @@ export class CollectionView {
     this.shown = { info, rows, attributes: head.attributes, first, isRearranged };
     if (active !== undefined) this.active = active;
     this.#close(old);
-    this.#release(info.revision);
+    this.#release(info.revision, turn);
   }
 
   #shownQuery: ViewQuery | null = null;
@@ -273,10 +272,10 @@ export class CollectionView {
     void this.#sheaf.query.closeView(view.info.view);
   }
 
-  #release(revision: RevisionId): void {
-    this.#swaps++;
-    const isDone = (each: { revision: RevisionId; swaps: number }) =>
-      each.revision === revision || this.#swaps - each.swaps > 1;
+  /** Two revisions may come so fast that only the later one is shown. */
+  #release(revision: RevisionId, turn: number): void {
+    const isDone = (each: { revision: RevisionId; turn: number }) =>
+      each.revision === revision || each.turn < turn;
     this.#waiting.filter(isDone).forEach((each) => each.resolve());
     this.#waiting = this.#waiting.filter((each) => !isDone(each));
   }

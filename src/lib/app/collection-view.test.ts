@@ -125,4 +125,16 @@ describe('CollectionView', () => {
     await settled();
     expect(isShown).toBe(true);
   });
+
+  it('takes a later revision for the one waited for', async () => {
+    const { view, commit } = workbench();
+    commit(1);
+    await settled();
+    let isShown = false;
+    void view.shows('r2').then(() => (isShown = true));
+    commit(2);
+    commit(3);
+    await settled();
+    expect(isShown).toBe(true);
+  });
 });
