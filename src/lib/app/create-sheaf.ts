@@ -35,7 +35,7 @@ export async function createSheaf(events: DatabaseEvents = {}): Promise<Sheaf> {
   const query = Comlink.wrap<QueryApi>(startWorker(queryWorkerUrl));
   const parts: Parts = { db, store, queries, blobs, query, watch: storeWatchers(queries) };
   startEngine(parts);
-  void keepHouse(parts);
+  keepHouse(parts).catch(reportError);
   return {
     api: createApi(parts),
     query,

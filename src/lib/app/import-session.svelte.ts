@@ -73,7 +73,7 @@ export class ImportSession {
       files,
       this.files.map(({ file }) => file),
     );
-    const room = this.limits().filesPerBatch - this.files.length;
+    const room = Math.max(0, this.limits().filesPerBatch - this.files.length);
     const added = fresh.slice(0, room).map((file) => new ImportFile(this.#nextId++, file));
     this.excess += fresh.length - added.length;
     this.files = [...this.files, ...added];
