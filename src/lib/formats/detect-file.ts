@@ -34,7 +34,7 @@ function extensionOf(name: string): string {
   return /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
-const TABLES = new Set(['csv', 'tsv', 'tab']);
+const TABLES = new Set(['csv', 'tsv', 'tab', 'psv']);
 const DOCUMENTS = new Map<string, DocumentFormat>([
   ['docx', 'docx'],
   ['txt', 'text'],

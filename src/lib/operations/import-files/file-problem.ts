@@ -3,7 +3,7 @@ import type { Problem } from '../../engine/batch';
 import { FormatError } from '../../formats/format-error';
 
 const UNITS = ['bytes', 'kB', 'MB', 'GB'] as const;
-const STEP = 1024;
+const STEP = 1000;
 
 /**
  * Why a file cannot be brought in. What readers throw unforeseen is the file's fault as well, or

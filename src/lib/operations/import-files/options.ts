@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const MEGABYTE = 1024 * 1024;
+const MEGABYTE = 1_000_000;
 
 const encodings = [
   'utf-8',
@@ -57,7 +57,7 @@ const limit = (title: string, value: number) =>
 
 const limits = v.strictObject({
   documentBytes: limit('Largest document in bytes', 50 * MEGABYTE),
-  tableBytes: limit('Largest table in bytes', 2048 * MEGABYTE),
+  tableBytes: limit('Largest table in bytes', 2000 * MEGABYTE),
   files: limit('Most files in one batch', 10_000),
 });
 
