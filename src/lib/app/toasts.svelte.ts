@@ -40,7 +40,6 @@ export class Toasts {
 
   dismiss(id: number): void {
     clearTimeout(this.#timers[id]);
-    delete this.#timers[id];
     this.list = this.list.filter((toast) => toast.id !== id);
   }
 
