@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Filter } from '../data/filter';
-import { choiceOf, filterOf, negate, termsOf, toggleValue, withSearch } from './filter-terms';
+import { choiceOf, filterOf, termsOf, toggleValue, withSearch } from './filter-terms';
 
 const big: Filter = { attribute: 'size', is: 'between', value: [10, null] };
 const red: Filter = { attribute: 'colour', is: 'equals', value: 'red', ignoreCase: false };
@@ -22,10 +22,6 @@ describe('filter terms', () => {
     expect(termsOf({ or: [red, blue] }).terms).toHaveLength(1);
     expect(choiceOf({ or: [red, blue] })).toEqual({ attribute: 'colour', values: ['red', 'blue'] });
     expect(choiceOf({ or: [red, big] })).toBeUndefined();
-  });
-
-  it('negate twice to the same', () => {
-    expect(negate(negate(big))).toEqual(big);
   });
 });
 

@@ -40,10 +40,6 @@ export function conditionOf(
   return undefined;
 }
 
-export function negate(term: Filter): Filter {
-  return 'not' in term ? term.not : { not: term };
-}
-
 /** One or several values of one attribute, as facets make them. */
 export interface ValueChoice {
   readonly attribute: string;

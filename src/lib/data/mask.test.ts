@@ -11,7 +11,6 @@ import {
   hasBit,
   isEmpty,
   isFull,
-  notMask,
   orMask,
   rankBit,
   selectBit,
@@ -67,7 +66,6 @@ describe('mask', () => {
         expect(andMask(a, b)).toEqual(of((x, y) => x && y));
         expect(orMask(a, b)).toEqual(of((x, y) => x || y));
         expect(andNotMask(a, b)).toEqual(of((x, y) => x && !y));
-        expect(notMask(a, pairs.length)).toEqual(of((x) => !x));
       }),
     );
   });

@@ -59,10 +59,6 @@ export function andNotMask(a: Mask, b: Mask): Mask {
   return a.map((word, i) => word & ~(b[i] ?? 0));
 }
 
-export function notMask(mask: Mask, length: number): Mask {
-  return andNotMask(fullMask(length), mask);
-}
-
 /** Visits the offsets of the set bits in ascending order. */
 export function forEachBit(mask: Mask, visit: (offset: number) => void): void {
   for (let i = 0; i < mask.length; i++) {

@@ -25,7 +25,7 @@ export function isConnectionLost(error: unknown): boolean {
 }
 
 /** True when there was no room. Dexie wraps it in an AbortError, or in a BulkError's failures. */
-export function isQuotaExceeded(error: unknown): boolean {
+function isQuotaExceeded(error: unknown): boolean {
   return causes(error).some(({ name }) => name === 'QuotaExceededError');
 }
 
