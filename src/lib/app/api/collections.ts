@@ -24,7 +24,7 @@ export function collectionCalls({ store, queries, query }: Parts): CollectionCal
     async items(collection, { from, to, attributes, filter, sort, ids = false }) {
       const request = { collection, ...(filter && { filter }), ...(sort && { sort }) };
       const { view, revision } = unwrap(await query.openView(request));
-      const options = { maxChars: Infinity, ...(attributes && { attributes }) };
+      const options = attributes ? { attributes } : {};
       const rows = unwrap(await query.rows(view, from, to, options));
       const head = await store.content.revision(revision);
       const types = new Map(head?.attributes.map(({ name, type }) => [name, type]));

@@ -68,6 +68,13 @@ describe('a view', () => {
     expect(await column((await open()).view)).toEqual(['Fiat', 'Fiat', 'Fiat', 'Fiat']);
   });
 
+  it('gives whole cells, however long', async () => {
+    const value = 'x'.repeat(10_000);
+    await bench.run(operation('set-value'), { attribute: 'Make', value }, { collection });
+    const { view } = await open();
+    expect(valueOf(await service.rows(view, 0, 1)).cells[0]).toEqual([value]);
+  });
+
   it('cuts long cells where asked', async () => {
     const { view } = await open();
     const rows = valueOf(await service.rows(view, 1, 2, { maxChars: 1 }));

@@ -10,9 +10,6 @@ import type { ViewRows } from '../query-api';
 import type { ColumnCache } from './column-cache';
 import type { View } from './view';
 
-/** A cell longer than this is cut in a window unless the caller asks for more. */
-const DEFAULT_MAX_CHARS = 500;
-
 /** The rows at positions `from` to `to` (exclusive) of a view. */
 export async function viewRows(
   cache: ColumnCache,
@@ -26,11 +23,10 @@ export async function viewRows(
   const attributes = wantedAttributes(revision.attributes, options.attributes);
   const places = [...new Set(Array.from(globals, groupOf))];
   const groups = places.map((place) => revision.groups[place]!);
-  const maxChars = options.maxChars ?? DEFAULT_MAX_CHARS;
   const cells = attributes.map(async ({ id }) => {
     const columns = await cache.columns(groups, id);
     const byPlace = new Map(places.map((place, i) => [place, columns[i]!]));
-    return Array.from(globals, (global) => cellAt(byPlace, global).slice(0, maxChars));
+    return Array.from(globals, (global) => cellAt(byPlace, global).slice(0, options.maxChars));
   });
   return {
     from: start,
