@@ -110,7 +110,7 @@ export interface TableReading extends Partial<TableDialect> {
 export interface QueryApi {
   openView(request: ViewRequest): Promise<Result<ViewInfo>>;
   closeView(view: string): Promise<void>;
-  /** Rows `from` to `to` (exclusive); all attributes unless named; cells whole unless cut at `maxChars`. */
+  /** Rows `from` to `to` (exclusive): all attributes and whole cells unless told otherwise. */
   rows(
     view: string,
     from: number,
