@@ -40,7 +40,7 @@ describe('the batch machine', () => {
 
 describe('isOpen', () => {
   it.each(STATUSES)('is true of %s until it ends', (status) => {
-    expect(isOpen({ status, intent: 'run' })).toBe(!isEnded({ status }));
+    expect(isOpen({ status, intent: 'run', moves: [] })).toBe(!isEnded({ status }));
   });
 
   it.each([
@@ -49,6 +49,11 @@ describe('isOpen', () => {
     ['failed', false],
     ['rolledBack', false],
   ] as const)('knows whether %s is yet to be undone', (status, expected) => {
-    expect(isOpen({ status, intent: 'undo' })).toBe(expected);
+    const moves = [{ collection: 'c', before: null, after: 'r' }];
+    expect(isOpen({ status, intent: 'undo', moves })).toBe(expected);
+  });
+
+  it('is false of what has nothing to undo', () => {
+    expect(isOpen({ status: 'cancelled', intent: 'undo', moves: [] })).toBe(false);
   });
 });

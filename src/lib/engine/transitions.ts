@@ -24,9 +24,8 @@ export function isEnded({ status }: Pick<BatchRecord, 'status'>): boolean {
 }
 
 /** There may be something to do on it: what `openBatches` lists. */
-export function isOpen(record: Pick<BatchRecord, 'status' | 'intent'>): boolean {
-  const isUndoable = record.status === 'completed' || record.status === 'cancelled';
-  return !isEnded(record) || (isUndoable && record.intent === 'undo');
+export function isOpen(record: Pick<BatchRecord, 'status' | 'intent' | 'moves'>): boolean {
+  return !isEnded(record) || (record.intent === 'undo' && isUndoable(record));
 }
 
 /** Has a revision to go back from. A batch that was cancelled and kept has one, too. */

@@ -30,7 +30,7 @@ export function newRow(request: BatchRequest, now: number): Omit<BatchRow, 'seq'
 /** The row with the patch in it; of the patch only what a caller may write. */
 export function patchRow(row: BatchRow, patch: StatusPatch, epoch: Epoch = row.epoch): BatchRow {
   const { intent, status, progress, fault, startedAt, endedAt } = { ...row, ...patch };
-  const open = isOpen({ status, intent }) ? 1 : 0;
+  const open = isOpen({ status, intent, moves: row.moves }) ? 1 : 0;
   return { ...row, intent, status, progress, fault, startedAt, endedAt, epoch, open };
 }
 

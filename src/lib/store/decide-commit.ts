@@ -79,8 +79,8 @@ function committedRow(
   const moves = status === 'rolledBack' ? row.moves : mergeMoves(row.moves, revisions);
   const isFirst = row.commitNo === 0 && moves.length > 0;
   return {
-    ...patchRow(row, { status, endedAt }, epoch),
-    moves,
+    // With the moves in it, as they decide whether an undo that is asked for is still to be done.
+    ...patchRow({ ...row, moves }, { status, endedAt }, epoch),
     moved: moves.map(({ collection }) => collection),
     commitNo: isFirst ? commitNo : row.commitNo,
     result: result ? { blob: result.id, name: result.name } : row.result,

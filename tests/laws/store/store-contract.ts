@@ -152,11 +152,28 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
       it('open again when they are to be undone', async () => {
         const id = await addBatch();
-        await ledger.updateBatch(epoch, id, { status: 'completed' });
+        const revisions = [aRevision('r1', null, { batch: id })];
+        await content.commit(epoch, id, aCommit({ create: [aCollection()], revisions }));
+        expect(await ledger.openBatches()).toHaveLength(0);
         await ledger.setIntent(id, 'undo');
         expect(await ledger.openBatches()).toHaveLength(1);
         await ledger.updateBatch(epoch, id, { status: 'rolledBack' });
         expect(await ledger.openBatches()).toHaveLength(0);
+      });
+
+      it('stay at rest when there is nothing to undo', async () => {
+        const id = await addBatch();
+        await ledger.updateBatch(epoch, id, { status: 'cancelled' });
+        await ledger.setIntent(id, 'undo');
+        expect(await ledger.openBatches()).toHaveLength(0);
+      });
+
+      it('stay open when undone before the commit', async () => {
+        const id = await addBatch();
+        await ledger.setIntent(id, 'undo');
+        const revisions = [aRevision('r1', null, { batch: id })];
+        await content.commit(epoch, id, aCommit({ create: [aCollection()], revisions }));
+        expect(await ledger.openBatches()).toHaveLength(1);
       });
 
       it('wake the watchers when they change', async () => {
