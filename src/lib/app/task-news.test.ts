@@ -28,9 +28,10 @@ const batch = (status: BatchStatus, done = 0, id = 'b1'): BatchRecord => ({
 });
 
 const told = (news: TaskNews, ...batches: BatchRecord[]) =>
-  news
-    .follow(batches)
-    .map((event) => (event.kind === 'quarter' ? event.quarter : event.batch.status));
+  news.follow(batches).map((event) => {
+    if (event.kind === 'refused') return event.fault.message;
+    return event.kind === 'quarter' ? event.quarter : event.batch.status;
+  });
 
 describe('TaskNews', () => {
   test('what is there at first is no news', () => {
@@ -63,5 +64,19 @@ describe('TaskNews', () => {
     news.follow([batch('completed', 100)]);
     expect(told(news, batch('undoing', 100))).toEqual([]);
     expect(told(news, batch('rolledBack', 100))).toEqual(['rolledBack']);
+  });
+
+  test.each<[string, Partial<BatchRecord>]>([
+    ['asked', { intent: 'undo' }],
+    ['begun', { status: 'undoing', intent: 'undo' }],
+    ['not seen', {}],
+  ])('tells once why an undo was refused that was %s', (_, patch) => {
+    const done = batch('completed', 100);
+    const refused = { ...done, fault: { code: 'undo.conflict', message: 'Changed again.' } };
+    const news = new TaskNews();
+    news.follow([done]);
+    expect(told(news, { ...done, ...patch })).toEqual([]);
+    expect(told(news, refused)).toEqual(['Changed again.']);
+    expect(told(news, refused)).toEqual([]);
   });
 });

@@ -1,17 +1,20 @@
 import type { BatchId } from '../data/ids';
-import type { BatchRecord } from '../engine/batch';
-import { isAtRest, taskFraction } from './task';
+import type { BatchFault, BatchRecord } from '../engine/batch';
+import { isAtRest, taskFraction, taskStatus } from './task';
 
 export type TaskEvent =
   | { readonly kind: 'quarter'; readonly batch: BatchRecord; readonly quarter: 1 | 2 | 3 }
-  | { readonly kind: 'end'; readonly batch: BatchRecord };
+  | { readonly kind: 'end'; readonly batch: BatchRecord }
+  | { readonly kind: 'refused'; readonly batch: BatchRecord; readonly fault: BatchFault };
 
 interface Seen {
   readonly isAtRest: boolean;
+  readonly isUndoing: boolean;
+  readonly hasFault: boolean;
   readonly quarter: number;
 }
 
-const UNSEEN: Seen = { isAtRest: false, quarter: 0 };
+const UNSEEN: Seen = { isAtRest: false, isUndoing: false, hasFault: false, quarter: 0 };
 
 /**
  * What is worth telling about batches, found by comparing each look with the one before. The
@@ -30,13 +33,28 @@ export class TaskNews {
 
 function eventOf(batch: BatchRecord, before: Seen): TaskEvent[] {
   const after = seenOf(batch);
+  if (isUndoRefused(batch, before)) return [{ kind: 'refused', batch, fault: batch.fault }];
   if (after.isAtRest) return before.isAtRest ? [] : [{ kind: 'end', batch }];
   const { quarter } = after;
   const isNew = quarter > before.quarter && (quarter === 1 || quarter === 2 || quarter === 3);
   return isNew ? [{ kind: 'quarter', batch, quarter }] : [];
 }
 
+/** It is at rest as before it was to be undone, and its fault says why. */
+function isUndoRefused(
+  batch: BatchRecord,
+  before: Seen,
+): batch is BatchRecord & { readonly fault: BatchFault } {
+  if (!isAtRest(batch) || batch.status === 'rolledBack' || batch.fault === null) return false;
+  return before.isUndoing || (before.isAtRest && !before.hasFault);
+}
+
 function seenOf(batch: BatchRecord): Seen {
   const fraction = taskFraction(batch) ?? 0;
-  return { isAtRest: isAtRest(batch), quarter: Math.floor(fraction * 4) };
+  return {
+    isAtRest: isAtRest(batch),
+    isUndoing: taskStatus(batch) === 'undoing',
+    hasFault: batch.fault !== null,
+    quarter: Math.floor(fraction * 4),
+  };
 }
