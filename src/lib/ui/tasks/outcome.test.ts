@@ -56,6 +56,16 @@ describe('outcome', () => {
   ])('%j with %j', (patch, progress, sentence) => {
     expect(outcome(batch(patch, progress))).toBe(sentence);
   });
+
+  test.each([
+    [0, 3, 'Tag with urgent: 443 items done, 3 problems.'],
+    [0, 1, 'Tag with urgent: 443 items done, 1 problem.'],
+    [2, 2, 'Tag with urgent: 443 items done, 2 items with problems.'],
+    [0, 0, 'Tag with urgent: 443 items done.'],
+  ])('with %i failed and %i problems', (failed, problems, sentence) => {
+    const progress = { done: 443, changed: 443, failed };
+    expect(outcome(batch({ moves }, progress), problems)).toBe(sentence);
+  });
 });
 
 describe('taskFigures', () => {

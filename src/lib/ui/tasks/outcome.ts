@@ -2,13 +2,16 @@ import { taskStatus } from '../../app/task';
 import type { BatchRecord } from '../../engine/batch';
 import { counted } from '../format/numbers';
 
-/** One sentence about how a batch ended, for a toast and for the live region. */
-export function outcome(batch: BatchRecord): string {
+/**
+ * One sentence about how a batch ended, for a toast and for the live region.
+ * @param problems how many are recorded
+ */
+export function outcome(batch: BatchRecord, problems = 0): string {
   const { title } = batch.request;
-  switch (taskStatus(batch)) {
+  switch (taskStatus(batch, problems)) {
     case 'completed':
     case 'completedWithProblems':
-      return `${title}: ${completed(batch)}`;
+      return `${title}: ${completed(batch, problems)}`;
     case 'failed':
       return `${title} failed. ${batch.fault?.message ?? 'Nothing was changed.'}`;
     case 'cancelled':
@@ -20,10 +23,12 @@ export function outcome(batch: BatchRecord): string {
   }
 }
 
-function completed({ request, result, progress }: BatchRecord): string {
+function completed({ request, result, progress }: BatchRecord, problems: number): string {
   const { done, changed, failed } = progress;
   const deed = request.collection === null ? 'added' : 'done';
   const main = result ? `${result.name} is ready` : `${counted(changed, 'item')} ${deed}`;
   const unchanged = !result && changed === 0 && done > 0 ? 'nothing had to change' : main;
+  // Warnings and unreadable files are problems of no failed item.
+  if (problems > failed) return `${unchanged}, ${counted(problems, 'problem')}.`;
   return failed > 0 ? `${unchanged}, ${counted(failed, 'item')} with problems.` : `${unchanged}.`;
 }
