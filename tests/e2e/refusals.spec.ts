@@ -88,7 +88,7 @@ test.describe('refusals', () => {
     // A script is told by the batch, and nothing of the file is kept.
     const refusals = await messages(page, await bringIn(page, [fileOf('large.csv', large)]));
     expect(refusals).toHaveLength(1);
-    expect(refusals[0]).toMatch(/^large\.csv has 2\.4 MB, and a table may have 1\.9 MB\./);
+    expect(refusals[0]).toMatch(/^large\.csv has 2\.5 MB, and a table may have 2 MB\./);
   });
 
   test('strange headers and ragged rows lose nothing', async ({ page }) => {
