@@ -41,7 +41,8 @@ describe('taskStatus', () => {
     [{ status: 'queued', intent: 'pause' }, 'paused'],
     [{ status: 'paused', intent: 'cancel' }, 'cancelling'],
     [{ status: 'running', intent: 'cancelAndKeep' }, 'cancelling'],
-    [{ status: 'completed', intent: 'undo' }, 'undoing'],
+    [{ status: 'completed', moves, intent: 'undo' }, 'undoing'],
+    [{ status: 'cancelled', moves, intent: 'undo' }, 'undoing'],
     [{ status: 'completed' }, 'completed'],
     [{ status: 'committing' }, 'committing'],
   ])('%j is %s', (patch, status) => {
@@ -67,6 +68,7 @@ describe('taskChoices', () => {
     [{ status: 'completed', result: { blob: 'x', name: 'a.csv' } }, ['remove', 'save']],
     [{ status: 'failed' }, ['retry', 'remove']],
     [{ status: 'cancelled' }, ['retry', 'remove']],
+    [{ status: 'cancelled', moves }, ['undo', 'retry', 'remove']],
   ])('%j offers %j', (patch, offered) => {
     expect(choices(batch(patch))).toEqual(offered);
   });

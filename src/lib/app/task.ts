@@ -1,4 +1,5 @@
 import type { BatchRecord, BatchStatus } from '../engine/batch';
+import { isUndoable } from '../engine/transitions';
 
 /** A batch's state as people are told it: what the engine does, and what it was asked to do. */
 export type TaskStatus = BatchStatus | 'completedWithProblems' | 'pausing' | 'cancelling';
@@ -18,8 +19,7 @@ export const ACTIVE: readonly BatchStatus[] = [
 export const isAtRest = (batch: BatchRecord): boolean =>
   ATREST.includes(batch.status) && !isUndoAsked(batch);
 
-const isUndoAsked = (batch: BatchRecord): boolean =>
-  batch.status === 'completed' && batch.intent === 'undo';
+const isUndoAsked = (batch: BatchRecord): boolean => isUndoable(batch) && batch.intent === 'undo';
 
 const isCancelAsked = (batch: BatchRecord): boolean =>
   batch.intent === 'cancel' || batch.intent === 'cancelAndKeep';
@@ -54,7 +54,7 @@ export function taskChoices(batch: BatchRecord): TaskChoices {
     pause: canStop && batch.status !== 'paused' && batch.intent === 'run',
     resume: canStop && batch.intent === 'pause',
     cancel: canStop,
-    undo: isDone && batch.moves.length > 0,
+    undo: isUndoable(batch) && !isUndoAsked(batch),
     // Files that were brought in are let go when their batch ends: they must be chosen again.
     retry: isLost && batch.request.staged.length === 0,
     remove: isAtRest(batch),

@@ -51,6 +51,11 @@ describe('outcome', () => {
       'Tag with urgent failed. The disk is full.',
     ],
     [{ status: 'cancelled' }, {}, 'Tag with urgent was cancelled.'],
+    [
+      { status: 'cancelled', moves },
+      { done: 1204, changed: 1204 },
+      'Tag with urgent was cancelled, keeping 1,204 items done until then.',
+    ],
     [{ status: 'rolledBack', moves }, {}, 'Tag with urgent was undone.'],
     [{ status: 'rolledBack' }, {}, 'Tag with urgent was rolled back.'],
   ])('%j with %j', (patch, progress, sentence) => {

@@ -15,7 +15,7 @@ export function outcome(batch: BatchRecord, problems = 0): string {
     case 'failed':
       return `${title} failed. ${batch.fault?.message ?? 'Nothing was changed.'}`;
     case 'cancelled':
-      return `${title} was cancelled.`;
+      return `${title} was cancelled${batch.moves.length > 0 ? `, keeping ${kept(batch)}` : ''}.`;
     case 'rolledBack':
       return batch.moves.length > 0 ? `${title} was undone.` : `${title} was rolled back.`;
     default:
@@ -23,10 +23,15 @@ export function outcome(batch: BatchRecord, problems = 0): string {
   }
 }
 
-function completed({ request, result, progress }: BatchRecord, problems: number): string {
+const deed = ({ request }: BatchRecord): string => (request.collection === null ? 'added' : 'done');
+
+const kept = (batch: BatchRecord): string =>
+  `${counted(batch.progress.changed, 'item')} ${deed(batch)} until then`;
+
+function completed(batch: BatchRecord, problems: number): string {
+  const { result, progress } = batch;
   const { done, changed, failed } = progress;
-  const deed = request.collection === null ? 'added' : 'done';
-  const main = result ? `${result.name} is ready` : `${counted(changed, 'item')} ${deed}`;
+  const main = result ? `${result.name} is ready` : `${counted(changed, 'item')} ${deed(batch)}`;
   const unchanged = !result && changed === 0 && done > 0 ? 'nothing had to change' : main;
   // Warnings and unreadable files are problems of no failed item.
   if (problems > failed) return `${unchanged}, ${counted(problems, 'problem')}.`;
