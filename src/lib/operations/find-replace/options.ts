@@ -22,7 +22,7 @@ const shape = v.strictObject({
     v.optional(v.picklist(['literal', 'regex', 'wholeCell']), 'literal'),
     v.title('Mode'),
     v.description(
-      'literal: the text as it is; regex: a regular expression; wholeCell: cells that hold just this.',
+      'Literal takes the text as it is, Regex as a regular expression, Whole cell finds cells that hold just this.',
     ),
   ),
   ignoreCase: v.pipe(
