@@ -1,31 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { NO_PROGRESS, type BatchRecord, type BatchStatus } from '../engine/batch';
+import { aBatch } from '../../../tests/fixtures/a-batch';
+import type { BatchRecord, BatchStatus } from '../engine/batch';
 import { TaskNews } from './task-news';
 
-const batch = (status: BatchStatus, done = 0, id = 'b1'): BatchRecord => ({
-  id,
-  seq: 1,
-  request: {
-    operation: 'edit-tags',
-    operationVersion: 1,
-    title: 'Tag with urgent',
-    options: {},
-    collection: 'c1',
-    selection: { all: true },
-    writes: ['c1'],
-    staged: [],
-  },
-  intent: 'run',
-  status,
-  progress: { ...NO_PROGRESS, total: 100, done },
-  moves: [],
-  fault: null,
-  result: null,
-  createdAt: 0,
-  startedAt: 0,
-  endedAt: null,
-  epoch: 1,
-});
+const batch = (status: BatchStatus, done = 0, id = 'b1'): BatchRecord =>
+  aBatch({ id, status }, { total: 100, done });
 
 const told = (news: TaskNews, ...batches: BatchRecord[]) =>
   news.follow(batches).map((event) => {

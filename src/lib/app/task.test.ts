@@ -1,32 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { NO_PROGRESS, type BatchRecord, type Progress } from '../engine/batch';
+import { aBatch as batch } from '../../../tests/fixtures/a-batch';
+import type { BatchRecord } from '../engine/batch';
 import { overallFraction, taskChoices, taskFraction, taskStatus } from './task';
-
-const batch = (patch: Partial<BatchRecord>, progress: Partial<Progress> = {}): BatchRecord => ({
-  id: 'b1',
-  seq: 1,
-  request: {
-    operation: 'edit-tags',
-    operationVersion: 1,
-    title: 'Tag with urgent',
-    options: {},
-    collection: 'c1',
-    selection: { all: true },
-    writes: ['c1'],
-    staged: [],
-  },
-  intent: 'run',
-  status: 'running',
-  moves: [],
-  fault: null,
-  result: null,
-  createdAt: 0,
-  startedAt: 0,
-  endedAt: null,
-  epoch: 1,
-  ...patch,
-  progress: { ...NO_PROGRESS, ...progress },
-});
 
 const choices = (record: BatchRecord) =>
   Object.entries(taskChoices(record))

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { NO_PROGRESS, type BatchRecord, type Progress } from '../../engine/batch';
+import { aBatch } from '../../../../tests/fixtures/a-batch';
+import type { BatchRecord, Progress } from '../../engine/batch';
 import { outcome } from './outcome';
 import { taskFigures } from './task-figures';
 
@@ -7,33 +8,8 @@ vi.mock('../format/locale', () => ({ locale: 'en-US' }));
 
 const moves = [{ collection: 'c1', before: 'r1', after: 'r2' }];
 
-function batch(patch: Partial<BatchRecord>, progress: Partial<Progress> = {}): BatchRecord {
-  return {
-    id: 'b1',
-    seq: 1,
-    request: {
-      operation: 'edit-tags',
-      operationVersion: 1,
-      title: 'Tag with urgent',
-      options: {},
-      collection: 'c1',
-      selection: { all: true },
-      writes: ['c1'],
-      staged: [],
-    },
-    intent: 'run',
-    status: 'completed',
-    moves: [],
-    fault: null,
-    result: null,
-    createdAt: 0,
-    startedAt: 0,
-    endedAt: 42_000,
-    epoch: 1,
-    ...patch,
-    progress: { ...NO_PROGRESS, ...progress },
-  };
-}
+const batch = (patch: Partial<BatchRecord>, progress: Partial<Progress> = {}): BatchRecord =>
+  aBatch({ status: 'completed', endedAt: 42_000, ...patch }, progress);
 
 describe('outcome', () => {
   test.each<[Partial<BatchRecord>, Partial<Progress>, string]>([
