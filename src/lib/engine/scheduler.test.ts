@@ -61,6 +61,14 @@ describe('mayStart', () => {
       ['b1'],
     ],
     [
+      'lets a paused batch go on before the undo that waits for its collection',
+      [
+        batch(1, { status: 'completed', intent: 'undo', moves: moved('a') }),
+        batch(2, { writes: ['a'], status: 'paused', startedAt: 1 }),
+      ],
+      ['b2'],
+    ],
+    [
       'does not let a later batch overtake',
       [
         batch(1, { writes: ['a'], status: 'running' }),

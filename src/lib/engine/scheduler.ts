@@ -16,7 +16,8 @@ interface Claim {
  * Which of the waiting batches may start, go on, or be undone now. First come, first served: a
  * batch that has to wait is not overtaken by a later one that wants the same collection. One
  * writer per collection; a batch that has begun keeps its collections until it ends, also while
- * it is paused. Undo goes first, latest batch first, and needs no free place, being instant.
+ * it is paused, and so goes on before anybody who waits for them. Of those who wait, undo goes
+ * first, latest batch first, and needs no free place, being instant.
  *
  * `batches` are all open ones, with the status that they have now.
  */
@@ -42,7 +43,8 @@ export function mayStart(
 function inOrder(batches: readonly BatchRecord[]): BatchRecord[] {
   const undos = batches.filter(wantsUndo).sort((a, b) => b.seq - a.seq);
   const runs = batches.filter(wantsToRun).sort((a, b) => a.seq - b.seq);
-  return [...undos, ...runs];
+  const begun = runs.filter(hasBegun);
+  return [...begun, ...undos, ...runs.filter((batch) => !begun.includes(batch))];
 }
 
 function wantsUndo({ intent, status }: BatchRecord): boolean {
