@@ -144,8 +144,9 @@ async function play(bench: Workbench, script: readonly Command[]): Promise<void>
         realm = openRealm(bench.store, { free: 0, dieAt: command.at, when: command.when });
         break;
       case 'reload':
-        if (realm.store.isDead()) realm.store.kill();
-        else await realm.engine.stop();
+        // It may die of a write that it had begun.
+        await Promise.race([realm.engine.stop(), realm.store.death]);
+        realm.store.kill();
         realm = openRealm(bench.store, { free: 0 });
         break;
     }

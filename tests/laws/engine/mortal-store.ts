@@ -12,6 +12,8 @@ export interface MortalStore {
   /** From now on nothing is answered any more. */
   kill(): void;
   isDead(): boolean;
+  /** Resolves when it is dead. */
+  readonly death: Promise<void>;
 }
 
 /**
@@ -25,6 +27,13 @@ export function mortalStore(
 ): MortalStore {
   let writes = 0;
   let isDead = false;
+  let kill: () => void = () => undefined;
+  const death = new Promise<void>((resolve) => {
+    kill = () => {
+      isDead = true;
+      resolve();
+    };
+  });
   const silence = () => new Promise<never>(() => undefined);
 
   const wrap = <T extends object>(target: T): T =>
@@ -39,7 +48,7 @@ export function mortalStore(
           if (!WRITES.has(String(name))) return Promise.resolve(call()).then(hear);
           writes++;
           if (writes < at) return Promise.resolve(call()).then(hear);
-          isDead = true;
+          kill();
           if (when === 'after') void Promise.resolve(call()).catch(() => undefined);
           return silence();
         };
@@ -51,9 +60,8 @@ export function mortalStore(
     ledger: wrap(store.ledger),
     content: wrap(store.content),
     writes: () => writes,
-    kill: () => {
-      isDead = true;
-    },
+    kill,
     isDead: () => isDead,
+    death,
   };
 }
