@@ -1,5 +1,15 @@
 import type { PackedText } from './segment';
 
+/** Bytes of one string's place in a PackedText, beside its characters. */
+export const END_BYTES = 4;
+
+/** Bytes that texts take when packed, a character counted as one. */
+export function textBytes(texts: readonly string[]): number {
+  let bytes = texts.length * END_BYTES;
+  for (const text of texts) bytes += text.length;
+  return bytes;
+}
+
 export function packText(strings: readonly string[]): PackedText {
   const ends = new Uint32Array(strings.length);
   let end = 0;

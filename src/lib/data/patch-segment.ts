@@ -1,7 +1,8 @@
+import { narrowCodes } from './codes';
 import type { Column } from './column';
-import { encodeColumn, narrowCodes, textBytes } from './encode-column';
+import { encodeColumn } from './encode-column';
 import type { SegmentId } from './ids';
-import { packText, unpackText } from './packed-text';
+import { packText, textBytes, unpackText } from './packed-text';
 import type { DeltaSegment, Segment } from './segment';
 
 /** Changed cells of one column: `texts[i]` is the new text at the ascending `offsets[i]`. */

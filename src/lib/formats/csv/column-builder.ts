@@ -1,49 +1,48 @@
+/** Takes the cells of one column as they are cut out of a text. */
+export interface CellSink {
+  push(cell: string): unknown;
+  /** The cell `text.slice(start, end)`, with its hash by `hashUnit`. */
+  add(text: string, start: number, end: number, hash: number): void;
+}
+
 /** Records whose number of cells differs from the expected one. */
 export interface RaggedRecords {
   count: number;
   /** Numbers (from 0, within the parsed text) of the first few of them. */
-  first: number[];
-}
-
-export interface ParsedColumns {
-  rows: number;
-  /** Column-major: columns[c][r], every column `rows` long; a missing cell is ''. */
-  columns: string[][];
-  short: RaggedRecords;
-  long: RaggedRecords;
+  readonly first: number[];
 }
 
 const RAGGED_SAMPLE = 5;
 
 /** Collects the cells of one record after another, column by column. */
-export class ColumnBuilder {
-  readonly columns: string[][] = [];
+export class ColumnBuilder<Cells extends CellSink> {
+  /** All have `rows` cells; a missing one is ''. */
+  readonly columns: Cells[] = [];
+  readonly short: RaggedRecords = { count: 0, first: [] };
+  readonly long: RaggedRecords = { count: 0, first: [] };
   rows = 0;
+  readonly #makeColumn: () => Cells;
   #width: number | undefined;
-  readonly #short: RaggedRecords = { count: 0, first: [] };
-  readonly #long: RaggedRecords = { count: 0, first: [] };
 
-  constructor(width: number | undefined) {
+  /** @param width cells that a record is expected to have; by default those of the first. */
+  constructor(makeColumn: () => Cells, width?: number) {
+    this.#makeColumn = makeColumn;
     this.#width = width;
-    for (let c = 0; c < (width ?? 0); c++) this.columns.push([]);
+    for (let c = 0; c < (width ?? 0); c++) this.columns.push(makeColumn());
   }
 
-  addColumn(): string[] {
-    const column = new Array<string>(this.rows).fill('');
+  addColumn(): Cells {
+    const column = this.#makeColumn();
+    for (let r = 0; r < this.rows; r++) column.push('');
     this.columns.push(column);
     return column;
   }
 
   endRecord(cells: number): void {
     this.#width ??= cells;
-    if (cells !== this.#width) this.#noteRagged(cells < this.#width ? this.#short : this.#long);
+    if (cells !== this.#width) this.#noteRagged(cells < this.#width ? this.short : this.long);
     for (let c = cells; c < this.columns.length; c++) this.columns[c]?.push('');
     this.rows++;
-  }
-
-  finish(): ParsedColumns {
-    const { rows, columns } = this;
-    return { rows, columns, short: this.#short, long: this.#long };
   }
 
   #noteRagged(ragged: RaggedRecords): void {

@@ -1,4 +1,5 @@
 import { cellKind, type CellKind } from './cell-kind';
+import { CellTexts } from './cell-texts';
 import { ColumnBuilder } from './column-builder';
 import type { Dialect } from './dialect';
 import { looksLikeHeader } from './header-guess';
@@ -35,8 +36,12 @@ interface Judged {
 }
 
 /** A parsed sample that also knows how many cells each record has. */
-class SampleTable extends ColumnBuilder {
+class SampleTable extends ColumnBuilder<CellTexts> {
   readonly widths: number[] = [];
+
+  constructor() {
+    super(() => new CellTexts());
+  }
 
   override endRecord(cells: number): void {
     super.endRecord(cells);
@@ -83,7 +88,7 @@ function opensFields(text: string, delimiter: string, quote: string): boolean {
 }
 
 function judge(text: string, dialect: Dialect, isSingle: boolean): Judged {
-  const table = new SampleTable(undefined);
+  const table = new SampleTable();
   const cut = isSingle ? { ...dialect, delimiter: NOT_CUT, quote: '' as const } : dialect;
   parseInto(table, text, cut);
   const kinds = kindsOf(table, cut.delimiter);

@@ -1,26 +1,34 @@
-import { ColumnBuilder, type ParsedColumns } from './column-builder';
+import { hashUnit } from '../../data/column-encoder';
+import { CellTexts } from './cell-texts';
+import { ColumnBuilder, type CellSink } from './column-builder';
 import { CR, dialectCodes, LF, SPACE, type Dialect, type DialectCodes } from './dialect';
 
 /**
- * Parses text that begins at a record boundary and holds no header record.
+ * Parses text that begins at a record boundary, the header like any other record.
+ *
+ * @param width cells that a record is expected to have; by default those of the first record.
+ * There are always at least this many columns.
+ */
+export function parseRecords(
+  text: string,
+  dialect: Dialect,
+  width?: number,
+): ColumnBuilder<CellTexts> {
+  const table = new ColumnBuilder(() => new CellTexts(), width);
+  parseInto(table, text, dialect);
+  return table;
+}
+
+/**
+ * As parseRecords, into a table of the caller's.
  *
  * A quote opens a field only at its start. It closes at a quote that a
  * delimiter, a newline or the end follows (spaces may stand between); any
  * other quote inside is kept as text, as PapaParse and spreadsheets do.
  * CR, LF and CRLF end a record; lines without a single character are skipped.
  * scan-records.ts finds record starts by the same rules.
- *
- * @param width cells that a record is expected to have; by default those of
- * the first record. There are always at least this many columns.
  */
-export function parseRecords(text: string, dialect: Dialect, width?: number): ParsedColumns {
-  const table = new ColumnBuilder(width);
-  parseInto(table, text, dialect);
-  return table.finish();
-}
-
-/** As parseRecords, into a table of the caller's. */
-export function parseInto(table: ColumnBuilder, text: string, dialect: Dialect): void {
+export function parseInto(table: ColumnBuilder<CellSink>, text: string, dialect: Dialect): void {
   const codes = dialectCodes(dialect);
   const isQuoted = codes.quote !== -1 && text.includes(dialect.quote);
   if (isQuoted || codes.space !== -1) parseQuoted(text, dialect, codes, table);
@@ -28,7 +36,7 @@ export function parseInto(table: ColumnBuilder, text: string, dialect: Dialect):
 }
 
 /** The fast path: no quote has a meaning, so every delimiter and newline counts. */
-function parsePlain(text: string, delimiter: number, table: ColumnBuilder): void {
+function parsePlain(text: string, delimiter: number, table: ColumnBuilder<CellSink>): void {
   const { columns } = table;
   const end = text.length;
   let at = 0;
@@ -40,15 +48,20 @@ function parsePlain(text: string, delimiter: number, table: ColumnBuilder): void
     }
     let cells = 0;
     let start = at;
+    let hash = 0;
     for (;;) {
       const code = at < end ? text.charCodeAt(at) : LF;
       if (code === delimiter || code === LF || code === CR) {
-        (columns[cells] ?? table.addColumn()).push(text.slice(start, at));
+        (columns[cells] ?? table.addColumn()).add(text, start, at, hash);
         cells++;
         at++;
         start = at;
+        hash = 0;
         if (code !== delimiter) break;
-      } else at++;
+      } else {
+        hash = hashUnit(hash, code);
+        at++;
+      }
     }
     table.endRecord(cells);
   }
@@ -58,7 +71,7 @@ function parseQuoted(
   text: string,
   dialect: Dialect,
   codes: DialectCodes,
-  table: ColumnBuilder,
+  table: ColumnBuilder<CellSink>,
 ): void {
   const { columns } = table;
   const { delimiter, quote, space } = codes;
@@ -73,22 +86,23 @@ function parseQuoted(
     let cells = 0;
     for (;;) {
       while (space !== -1 && at < end && text.charCodeAt(at) === space) at++;
-      let value: string;
+      const column = columns[cells] ?? table.addColumn();
       if (at < end && text.charCodeAt(at) === quote) {
         const close = closingQuote(text, at + 1, dialect.quote, codes);
-        value = unescapeQuotes(text.slice(at + 1, close), dialect);
+        column.push(unescapeQuotes(text.slice(at + 1, close), dialect));
         at = close + 1;
         while (at < end && text.charCodeAt(at) === SPACE && delimiter !== SPACE) at++;
       } else {
         const start = at;
+        let hash = 0;
         while (at < end) {
           const code = text.charCodeAt(at);
           if (code === delimiter || code === LF || code === CR) break;
+          hash = hashUnit(hash, code);
           at++;
         }
-        value = text.slice(start, at);
+        column.add(text, start, at, hash);
       }
-      (columns[cells] ?? table.addColumn()).push(value);
       cells++;
       const stop = at < end ? text.charCodeAt(at) : LF;
       at++;

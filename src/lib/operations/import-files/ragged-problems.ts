@@ -1,12 +1,12 @@
 import type { Problem } from '../../engine/batch';
-import type { ParsedColumns, RaggedRecords } from '../../formats/csv/column-builder';
+import type { RaggedRecords } from '../../formats/csv/column-builder';
 import type { TablePayload } from './payload';
 
 /** How many records of a chunk have too few or too many cells, and which come first. */
 export function raggedProblems(
   file: string,
   payload: TablePayload,
-  { short, long }: ParsedColumns,
+  { short, long }: { readonly short: RaggedRecords; readonly long: RaggedRecords },
 ): Problem[] {
   const { width, names } = payload;
   const extra = names.slice(width).map((name) => `"${name}"`);

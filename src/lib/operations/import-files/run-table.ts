@@ -1,9 +1,9 @@
-import { encodeColumn } from '../../data/encode-column';
-import { fitsOf } from '../../data/infer-type';
+import { ColumnEncoder } from '../../data/column-encoder';
+import { fitsOf, NO_CELLS } from '../../data/infer-type';
 import type { Segment } from '../../data/segment';
 import { groupId, type ChunkInput, type ChunkOutput } from '../../engine/operation';
-import type { ParsedColumns } from '../../formats/csv/column-builder';
-import { parseRecords } from '../../formats/csv/parse-records';
+import { ColumnBuilder } from '../../formats/csv/column-builder';
+import { parseInto } from '../../formats/csv/parse-records';
 import { decodeText } from '../../formats/text/encoding';
 import { breathe } from '../breathe';
 import { columnId, tableId } from './ids';
@@ -26,12 +26,13 @@ export async function runTable(
   const bytes = await blob.slice(payload.from, payload.to).arrayBuffer();
   const text = decodeText(new Uint8Array(bytes), encoding);
   await breathe(signal);
-  const parsed = parseRecords(text, payload.dialect, payload.width);
+  const parsed = new ColumnBuilder(() => new ColumnEncoder(chunk.items), payload.width);
+  parseInto(parsed, text, payload.dialect);
   if (parsed.rows !== chunk.items) {
     throw new Error(`${source.name} has ${parsed.rows} records where ${chunk.items} were counted.`);
   }
   await breathe(signal);
-  const { cells, fits } = encodeColumns(parsed, (column) => columnId(batch, file, column));
+  const { cells, fits } = encodeColumns(parsed.columns, (column) => columnId(batch, file, column));
   const note: TableNote = {
     kind: 'table',
     file,
@@ -52,15 +53,15 @@ export async function runTable(
 
 /** Columns that are empty throughout have no segment. */
 function encodeColumns(
-  { columns }: ParsedColumns,
+  columns: readonly ColumnEncoder[],
   idOf: (column: number) => string,
 ): { cells: Record<string, Segment>; fits: number[] } {
   const cells: Record<string, Segment> = {};
   const fits = columns.map((column, c) => {
-    if (column.every((cell) => cell === '')) return fitsOf([]);
-    const segment = encodeColumn(column);
+    if (column.isEmpty) return NO_CELLS;
+    const segment = column.segment();
     cells[idOf(c)] = segment;
-    return fitsOf(segment.encoding === 'plain' ? column : segment);
+    return fitsOf(segment);
   });
   return { cells, fits };
 }
