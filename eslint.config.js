@@ -9,7 +9,7 @@ import svelteConfig from './svelte.config.js';
 const tests = ['**/*.test.{ts,mjs}', 'tests/**'];
 
 export default defineConfig(
-  { ignores: ['build/', '.svelte-kit/', 'coverage/', 'test-results/', 'tests/fixtures/'] },
+  { ignores: ['build/', '.svelte-kit/', 'coverage/', 'test-results/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   ts.configs.strictTypeChecked,

@@ -57,7 +57,7 @@ export interface Effects {
 
 /** The working half of an operation. Pure: all that it needs comes in, all it does goes out. */
 export interface OperationWork<Options = unknown> {
-  /** Cuts the work into chunks. Default: the selected row groups, cut by `planByGroups`. */
+  /** Cuts the work into chunks. Default: `byGroups` of the input. */
   plan?(input: PlanInput<Options>): Promise<Plan>;
   /** Runs one chunk. Absent for work that only changes the schema. */
   run?(input: ChunkInput<Options>): Promise<ChunkOutput>;
@@ -116,6 +116,11 @@ interface WorkInput<Options> {
 export interface PlanInput<Options> extends WorkInput<Options> {
   /** The groups that have anything selected, in order. */
   readonly selected: readonly SelectedGroup[];
+  /**
+   * The default chunks, of whole row groups and by the bytes of what is read of them.
+   * `extraBytes` is what an item takes beside.
+   */
+  byGroups(extraBytes?: number): Promise<PlannedChunk[]>;
 }
 
 export interface ChunkInput<Options> extends WorkInput<Options> {

@@ -47,8 +47,12 @@ async function makePlan(context: StepContext, record: BatchRecord, bases: Bases)
   const content = new StoreReader(store);
   const selected = await selectGroups(content, manifest, selection, signal);
   return inOperation(operation, signal, async (work) => {
-    const input = { batch, options, collection, manifest, content, signal, selected };
-    const plan = await planWith(work, input, reads);
+    const byGroups = async (extraBytes = 0) => {
+      const perItem = extraBytes + (await bytesPerItem(content, selected, reads));
+      return planByGroups(selected, ({ group }) => group.length * perItem);
+    };
+    const input = { batch, options, collection, manifest, content, signal, selected, byGroups };
+    const plan = await planWith(work, input);
     checkPlan(plan, manifest);
     return plan;
   });
@@ -64,15 +68,9 @@ export function readsOf(
   return operation.effects(request.options, attributes).reads;
 }
 
-async function planWith(
-  work: OperationWork,
-  input: PlanInput<unknown> & { content: StoreReader },
-  reads: readonly AttributeId[],
-): Promise<Plan> {
+async function planWith(work: OperationWork, input: PlanInput<unknown>): Promise<Plan> {
   if (work.plan) return work.plan(input);
-  if (!work.run) return { chunks: [] };
-  const perItem = await bytesPerItem(input.content, input.selected, reads);
-  return { chunks: planByGroups(input.selected, ({ group }) => group.length * perItem) };
+  return { chunks: work.run ? await input.byGroups() : [] };
 }
 
 /** From three of the groups, as reading them all would be half of the work itself. */

@@ -2,7 +2,6 @@ import { forEachBit } from '../../data/mask';
 import type { Plan, PlanInput } from '../../engine/operation';
 import { safeNames } from '../../formats/zip/safe-names';
 import { breathe } from '../breathe';
-import { planByBytes } from '../plan-by-bytes';
 import { exportedAttributes } from './exported-attributes';
 import type { ArchiveFormat, ExportItemsOptions } from './options';
 
@@ -24,11 +23,10 @@ const ORIGINAL_BYTES = 256 * 1024;
 export async function planExport(input: PlanInput<ExportItemsOptions>): Promise<Plan> {
   const { options, manifest } = input;
   const { format } = options;
-  const attributes = exportedAttributes(options, manifest.attributes).map(({ id }) => id);
-  const extraBytes = format === 'zip-original' ? ORIGINAL_BYTES : 0;
-  const chunks = await planByBytes(input, attributes, extraBytes);
+  const chunks = await input.byGroups(format === 'zip-original' ? ORIGINAL_BYTES : 0);
   if (format === 'csv' || format === 'json' || format === 'jsonl') return { chunks };
-  const names = await archiveNames(input, attributes[1], ENDINGS[format]);
+  const [, name] = exportedAttributes(options, manifest.attributes);
+  const names = await archiveNames(input, name?.id, ENDINGS[format]);
   let from = 0;
   return {
     chunks: chunks.map((chunk) => {

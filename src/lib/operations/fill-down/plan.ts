@@ -3,7 +3,6 @@ import type { ItemAddress } from '../../data/ids';
 import { forEachBit } from '../../data/mask';
 import type { PlanInput, PlannedChunk, SelectedGroup } from '../../engine/operation';
 import { breathe } from '../breathe';
-import { planByBytes } from '../plan-by-bytes';
 
 /** Where the last value above the chunk's first item is: what chunks need of one another. */
 export interface FillDownPayload {
@@ -15,7 +14,7 @@ export async function planChunks(
   input: PlanInput<unknown>,
   attribute: Attribute,
 ): Promise<PlannedChunk[]> {
-  const chunks = await planByBytes(input, [attribute.id]);
+  const chunks = await input.byGroups();
   const groups = new Map(input.selected.map((selected) => [selected.group.id, selected]));
   const planned: PlannedChunk[] = [];
   let above: ItemAddress | null = null;
