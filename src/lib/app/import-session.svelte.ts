@@ -101,9 +101,7 @@ export class ImportSession {
     try {
       const batch = await this.api.importFiles(
         this.accepted.map(({ file }) => file),
-        {
-          tables: Object.fromEntries(this.tables.map((table) => [table.file.name, asShown(table)])),
-        },
+        { readings: this.accepted.map((file) => (file.isTable ? asShown(file) : null)) },
       );
       this.close();
       return batch;

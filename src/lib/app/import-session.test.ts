@@ -87,15 +87,7 @@ describe('ImportSession', () => {
     await looked(it);
     await expect(it.start()).resolves.toBe('b1');
     expect(importFiles).toHaveBeenCalledWith([expect.objectContaining({ name: 'a.csv' })], {
-      tables: {
-        'a.csv': {
-          encoding: 'utf-8',
-          delimiter: ';',
-          quote: '"',
-          escape: 'double',
-          header: true,
-        },
-      },
+      readings: [{ encoding: 'utf-8', delimiter: ';', quote: '"', escape: 'double', header: true }],
     });
     expect(it.isOpen).toBe(false);
   });

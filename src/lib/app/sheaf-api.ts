@@ -38,8 +38,11 @@ export interface SheafApi {
 }
 
 export interface ImportOptions {
-  /** By file name: how a table is to be read where the detection is to be overruled. */
-  readonly tables?: Readonly<Record<string, TableReading>>;
+  /**
+   * In the order of the files: how a table is to be read where the detection is to be overruled;
+   * null, and nothing at the end, for the others.
+   */
+  readonly readings?: readonly (TableReading | null)[];
   /** The collection that documents are added to; a new one when absent. */
   readonly documents?: { readonly collection?: CollectionId; readonly name?: string };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../store/memory-store';
 import type { ImportFilesOptions } from '../../operations/import-files/options';
+import type { ImportOptions } from '../sheaf-api';
 import { importCall } from './import-files';
 import type { Parts } from './parts';
 
@@ -22,8 +23,8 @@ function importing({ names = [] as string[], room = Infinity } = {}) {
     },
     queries: { collections: async () => names.map((name) => ({ name })) },
   } as unknown as Parts;
-  const queued = async (files: readonly File[]) => {
-    const id = await importCall(parts)(files);
+  const queued = async (files: readonly File[], how?: ImportOptions) => {
+    const id = await importCall(parts)(files, how);
     const { options, ...request } = (await store.ledger.batch(id))!.request;
     return { ...request, options: options as ImportFilesOptions };
   };
@@ -46,6 +47,14 @@ describe('importing files', () => {
     const { queued } = importing({ names: ['a'] });
     const { options } = await queued([file('a.csv'), file('a.tsv'), file('b.csv')]);
     expect(tableNames(options)).toEqual(['a (2)', 'a (3)', 'b']);
+  });
+
+  it('reads tables of the same name each in its own way', async () => {
+    const readings = [null, { encoding: 'utf-8' }, { encoding: 'windows-1252' }];
+    const files = [file('a.txt'), file('a.csv'), file('a.csv')];
+    const { options } = await importing().queued(files, { readings });
+    const encodings = options.files.map(({ table }) => table?.encoding);
+    expect(encodings).toEqual([undefined, 'utf-8', 'windows-1252']);
   });
 
   it('gives a name to a table that is only an ending', async () => {

@@ -59,7 +59,7 @@ async function buildImport(
   { queries, query }: Parts,
   files: readonly File[],
   staged: readonly BlobId[],
-  { tables = {}, documents = {} }: ImportOptions,
+  { readings = [], documents = {} }: ImportOptions,
 ): Promise<BatchRequest> {
   const taken = new Set((await queries.collections()).map(({ name }) => name));
   const { documentBytes, tableBytes, filesPerBatch } = settings.limits;
@@ -72,7 +72,7 @@ async function buildImport(
               kind: 'table',
               table: {
                 collectionName: freeName(nameOf(file), taken),
-                ...(await wholeReading(query, file, readingOf(tables, file.name))),
+                ...(await wholeReading(query, file, readings[i] ?? {})),
               },
             }
           : { kind: 'document' }),
@@ -99,10 +99,6 @@ async function buildImport(
 
 /** Its name without the ending, if anything is left of it then. */
 const nameOf = ({ name }: File): string => name.replace(/\.[^.]+$/, '') || name;
-
-function readingOf(tables: Readonly<Record<string, TableReading>>, name: string): TableReading {
-  return Object.hasOwn(tables, name) ? tables[name]! : {};
-}
 
 /** What was not said is detected: all of it when the batch is planned, the rest of it here. */
 async function wholeReading(query: Parts['query'], file: File, reading: TableReading) {
