@@ -1,0 +1,136 @@
+import { describe, expect, it, vi } from 'vitest';
+import { NO_PROGRESS } from '../../../../src/lib/engine/batch';
+import { aCollection, aCommit, aPlan, aRequest, aRevision } from '../samples';
+import type { StoreBench } from './store-bench';
+
+/** Batches are queued, told what is wanted of them, listed and watched. */
+export function batchesContract(bench: StoreBench): void {
+  describe('batches', () => {
+    it('get ascending ids', async () => {
+      const first = await bench.ledger.addBatch(aRequest(), 20);
+      const second = await bench.ledger.addBatch(aRequest(), 21);
+      expect([first.id, second.id]).toEqual([`b${first.seq}`, `b${second.seq}`]);
+      expect(second.seq).toBeGreaterThan(first.seq);
+    });
+
+    it('start queued with the intent to run', async () => {
+      const added = await bench.ledger.addBatch(aRequest(), 20);
+      expect(added).toMatchObject({ status: 'queued', intent: 'run', createdAt: 20, moves: [] });
+      expect(await bench.ledger.batch(added.id)).toEqual(added);
+      expect(await bench.content.batch(added.id)).toEqual(added);
+    });
+
+    it('are undefined where none was added', async () => {
+      for (const id of ['b1', 'b0', 'x', 'b1x', '']) {
+        expect(await bench.ledger.batch(id)).toBeUndefined();
+      }
+    });
+
+    it('merge a patch and note the epoch', async () => {
+      const id = await bench.addBatch();
+      const progress = { ...NO_PROGRESS, done: 4 };
+      await bench.ledger.updateBatch(bench.epoch, id, { status: 'running', startedAt: 25 });
+      await bench.ledger.updateBatch(bench.epoch, id, { progress });
+      const expected = {
+        status: 'running',
+        startedAt: 25,
+        progress,
+        epoch: bench.epoch,
+        intent: 'run',
+      };
+      expect(await bench.ledger.batch(id)).toMatchObject(expected);
+    });
+
+    it('take an intent from anyone', async () => {
+      const id = await bench.addBatch();
+      await bench.ledger.lead('tab-2', 30);
+      await bench.ledger.setIntent(id, 'pause');
+      expect(await bench.ledger.batch(id)).toMatchObject({ intent: 'pause', status: 'queued' });
+    });
+
+    it('refuse what is asked of an unknown one', async () => {
+      const code = { code: 'batch.unknown' };
+      await expect(bench.ledger.setIntent('b99', 'pause')).rejects.toMatchObject(code);
+      await expect(bench.ledger.updateBatch(bench.epoch, 'b99', {})).rejects.toMatchObject(code);
+      await expect(bench.content.savePlan(bench.epoch, 'b99', aPlan(1))).rejects.toMatchObject(
+        code,
+      );
+      await expect(bench.content.commit(bench.epoch, 'b99', aCommit())).rejects.toMatchObject(code);
+    });
+
+    it('keep large masks through progress', async () => {
+      const masks = new Map([['g1', new Uint32Array(1024).fill(0xdeadbeef)]]);
+      const id = await bench.addBatch({ selection: { masks } });
+      await bench.ledger.updateBatch(bench.epoch, id, { progress: { ...NO_PROGRESS, done: 1 } });
+      const fresh = await bench.ledger.batch(id);
+      expect(fresh?.request.selection).toEqual({ masks });
+    });
+
+    it('are open until they end', async () => {
+      const [running, ended, paused] = [
+        await bench.addBatch(),
+        await bench.addBatch(),
+        await bench.addBatch(),
+      ];
+      await bench.ledger.updateBatch(bench.epoch, running, { status: 'running' });
+      await bench.ledger.updateBatch(bench.epoch, ended, { status: 'completed' });
+      await bench.ledger.updateBatch(bench.epoch, paused, { status: 'paused' });
+      const open = await bench.ledger.openBatches();
+      expect(open.map(({ id }) => id)).toEqual([running, paused]);
+    });
+
+    it('open again when they are to be undone', async () => {
+      const id = await bench.addBatch();
+      const revisions = [aRevision('r1', null, { batch: id })];
+      await bench.content.commit(bench.epoch, id, aCommit({ create: [aCollection()], revisions }));
+      expect(await bench.ledger.openBatches()).toHaveLength(0);
+      await bench.ledger.setIntent(id, 'undo');
+      expect(await bench.ledger.openBatches()).toHaveLength(1);
+      await bench.ledger.updateBatch(bench.epoch, id, { status: 'rolledBack' });
+      expect(await bench.ledger.openBatches()).toHaveLength(0);
+    });
+
+    it('stay at rest when there is nothing to undo', async () => {
+      const id = await bench.addBatch();
+      await bench.ledger.updateBatch(bench.epoch, id, { status: 'cancelled' });
+      await bench.ledger.setIntent(id, 'undo');
+      expect(await bench.ledger.openBatches()).toHaveLength(0);
+    });
+
+    it('stay open when undone before the commit', async () => {
+      const id = await bench.addBatch();
+      await bench.ledger.setIntent(id, 'undo');
+      const revisions = [aRevision('r1', null, { batch: id })];
+      await bench.content.commit(bench.epoch, id, aCommit({ create: [aCollection()], revisions }));
+      expect(await bench.ledger.openBatches()).toHaveLength(1);
+    });
+
+    it('wake the watchers when they change', async () => {
+      const onChange = vi.fn();
+      const stop = bench.ledger.watch(onChange);
+      const id = await bench.addBatch();
+      await vi.waitFor(() => {
+        expect(onChange).toHaveBeenCalledTimes(1);
+      });
+      await bench.ledger.setIntent(id, 'pause');
+      await vi.waitFor(() => {
+        expect(onChange).toHaveBeenCalledTimes(2);
+      });
+      stop();
+      await bench.ledger.setIntent(id, 'run');
+      await bench.ledger.batch(id);
+      expect(onChange).toHaveBeenCalledTimes(2);
+    });
+
+    it('can be read by a watcher', async () => {
+      const seen = new Promise((resolve) => {
+        const stop = bench.ledger.watch(() => {
+          stop();
+          resolve(bench.ledger.openBatches());
+        });
+      });
+      const id = await bench.addBatch();
+      expect(await seen).toMatchObject([{ id }]);
+    });
+  });
+}

@@ -1,0 +1,47 @@
+import { beforeEach } from 'vitest';
+import type { BatchId } from '../../../../src/lib/data/ids';
+import type {
+  BatchLedger,
+  ContentStore,
+  Epoch,
+  ProblemReader,
+} from '../../../../src/lib/engine/ports';
+import type { Store } from '../../../../src/lib/store/store';
+import { aCollection, aCommit, aRequest, aRevision } from '../samples';
+
+/** An empty store for each test, with a leader. */
+export class StoreBench {
+  readonly open: () => Promise<Store>;
+  ledger!: BatchLedger;
+  content!: ContentStore;
+  problems!: ProblemReader;
+  epoch!: Epoch;
+
+  constructor(open: () => Promise<Store>) {
+    this.open = open;
+    beforeEach(async () => {
+      ({ ledger: this.ledger, content: this.content, problems: this.problems } = await open());
+      this.epoch = await this.ledger.lead('tab-1', 10);
+    });
+  }
+
+  async addBatch(over = {}): Promise<BatchId> {
+    return (await this.ledger.addBatch(aRequest(over), 20)).id;
+  }
+
+  /** A batch that creates c1 with the revision r1. */
+  async createCollection(): Promise<BatchId> {
+    const batch = await this.addBatch();
+    const revisions = [aRevision('r1', null, { batch })];
+    const commit = aCommit({ create: [aCollection()], revisions });
+    await this.content.commit(this.epoch, batch, commit);
+    return batch;
+  }
+
+  async discardAll(batch: BatchId): Promise<number> {
+    for (let calls = 1; calls < 100; calls++) {
+      if (await this.content.discard(this.epoch, batch)) return calls;
+    }
+    throw new Error('discard never ends');
+  }
+}
