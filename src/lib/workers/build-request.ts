@@ -34,7 +34,10 @@ export function buildRequest(
 }
 
 function checkSelection(selection: Selection, head: Revision): Selection {
-  if ('filter' in selection) return { filter: checkFilter(selection.filter, head.attributes) };
+  if ('filter' in selection) {
+    const { filter } = checkFilter(selection.filter, head.attributes);
+    return { filter };
+  }
   const isKnown =
     ('all' in selection && (selection.all as unknown) === true) ||
     ('items' in selection && Array.isArray(selection.items)) ||

@@ -1,4 +1,4 @@
-import { compileFilter, filterReads } from '../../data/compile-filter';
+import { filterReads } from '../../data/compile-filter';
 import { evaluateCompiled } from '../../data/evaluate-filter';
 import type { Filter } from '../../data/filter';
 import type { AttributeId } from '../../data/ids';
@@ -54,9 +54,9 @@ async function matching(
   cache: ColumnCache,
   { attributes, groups }: Revision,
   live: readonly Mask[],
-  filter: Filter,
+  input: Filter,
 ): Promise<Mask[]> {
-  const compiled = compileFilter(checkFilter(filter, attributes), attributes);
+  const { filter, compiled } = checkFilter(input, attributes);
   const reads = filterReads(filter, attributes);
   const read = (from: number) => columnsOf(cache, groups.slice(from, from + READ_AHEAD), reads);
   const masks: Mask[] = [];
