@@ -35,15 +35,6 @@ describe('Kept', () => {
     expect(await kept.get('a')).toEqual({ key: 'a' });
   });
 
-  it('lets nothing go for what failed at once', async () => {
-    const kept = new Kept<string>(1, () => {
-      throw new Error('gone');
-    });
-    kept.put('a', 'A');
-    expect(() => kept.get('b')).toThrow('gone');
-    expect(await kept.get('a')).toBe('A');
-  });
-
   it('keeps what was made while an older one failed', async () => {
     let fail = (_: Error) => {};
     const make = making().mockReturnValueOnce(new Promise((_, reject) => (fail = reject)));

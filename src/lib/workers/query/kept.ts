@@ -26,10 +26,6 @@ export class Kept<T> {
     return made;
   }
 
-  put(key: string, value: T): void {
-    this.#keep(key, Promise.resolve(value));
-  }
-
   drop(key: string): void {
     this.#kept.delete(key);
   }

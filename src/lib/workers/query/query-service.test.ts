@@ -164,10 +164,19 @@ describe('a preview', () => {
     expect(result).toMatchObject({ ok: false, error: { code: 'preview.gone' } });
   });
 
-  it('outlives questions about others that are gone', async () => {
-    const info = await preview('delete-items', {});
-    for (let n = 0; n < 5; n++) await service.previewRows(`gone-${n}`, 0, 1);
-    expect(await rowsOf(info.preview)).toHaveLength(4);
+  it('gives way to the next one', async () => {
+    const first = await preview('delete-items', {});
+    const next = await preview('delete-items', {});
+    const result = await service.previewRows(first.preview, 0, 1);
+    expect(result).toMatchObject({ ok: false, error: { code: 'preview.gone' } });
+    expect(await rowsOf(next.preview)).toHaveLength(4);
+  });
+
+  it('outlives the closing of one before it', async () => {
+    const first = await preview('delete-items', {});
+    const next = await preview('delete-items', {});
+    await service.closePreview(first.preview);
+    expect(await rowsOf(next.preview)).toHaveLength(4);
   });
 
   it.each([

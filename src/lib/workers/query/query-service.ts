@@ -30,7 +30,6 @@ import { viewMasks, viewRows } from './view-rows';
 
 const CACHE_BYTES = 192 * 2 ** 20;
 const VIEWS_KEPT = 12;
-const PREVIEWS_KEPT = 2;
 const FIRST_PROBLEMS = 100;
 
 /** Answers the page's questions about collections, over whatever store it is given. */
@@ -39,9 +38,8 @@ export class QueryService implements QueryApi {
   readonly #operations: OperationSource;
   readonly #cache: ColumnCache;
   readonly #views: Kept<View>;
-  readonly #previews = new Kept<Preview>(PREVIEWS_KEPT, () => {
-    throw new AppError('preview.gone', 'This preview was let go. Ask for it again.');
-  });
+  /** The last one only: it holds all that the batch would write, and a cache of its own. */
+  #preview: { readonly id: string; readonly preview: Preview } | undefined;
   #previewsMade = 0;
 
   constructor(store: ContentStore, operations: OperationSource) {
@@ -119,7 +117,7 @@ export class QueryService implements QueryApi {
       const cache = new ColumnCache(tried.store, CACHE_BYTES);
       const preview = await Preview.between(base, tried.after, cache);
       const id = `preview-${++this.#previewsMade}`;
-      this.#previews.put(id, preview);
+      this.#preview = { id, preview };
       return {
         preview: id,
         selected: tried.counts.done,
@@ -132,11 +130,14 @@ export class QueryService implements QueryApi {
   }
 
   previewRows(preview: string, from: number, to: number): Promise<Result<readonly PreviewRow[]>> {
-    return answer(async () => (await this.#previews.get(preview)).rows(from, to));
+    return answer(async () => {
+      if (this.#preview?.id === preview) return this.#preview.preview.rows(from, to);
+      throw new AppError('preview.gone', 'This preview was let go. Ask for it again.');
+    });
   }
 
   async closePreview(preview: string): Promise<void> {
-    this.#previews.drop(preview);
+    if (this.#preview?.id === preview) this.#preview = undefined;
   }
 
   sniff(file: File, reading?: TableReading): Promise<Result<FileSniff>> {
