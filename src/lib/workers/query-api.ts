@@ -106,9 +106,12 @@ export interface TableReading extends Partial<TableDialect> {
   readonly encoding?: string;
 }
 
-/** Reading for people: views, counts, facets, previews and first looks at files. */
+/**
+ * Reading for people: views, counts, facets, previews and first looks at files. What may take long
+ * takes a signal; once that aborts, it comes to the fault `query.stopped`.
+ */
 export interface QueryApi {
-  openView(request: ViewRequest): Promise<Result<ViewInfo>>;
+  openView(request: ViewRequest, signal?: AbortSignal): Promise<Result<ViewInfo>>;
   closeView(view: string): Promise<void>;
   /** Rows `from` to `to` (exclusive): all attributes and whole cells unless told otherwise. */
   rows(
@@ -117,13 +120,18 @@ export interface QueryApi {
     to: number,
     options?: { attributes?: readonly string[]; maxChars?: number },
   ): Promise<Result<ViewRows>>;
-  count(collection: CollectionId, filter?: Filter): Promise<Result<number>>;
+  count(collection: CollectionId, filter?: Filter, signal?: AbortSignal): Promise<Result<number>>;
   /** The items at positions `from` to `to` (exclusive) as masks. */
   masks(view: string, from: number, to: number): Promise<Result<SelectionMasks>>;
   /** Where an item stands in the view, or null where it does not match. */
   positionOf(view: string, item: ItemId): Promise<Result<number | null>>;
   facet(view: string, attribute: string, limit: number): Promise<Result<Facet>>;
-  preview(operation: string, request: RunRequest): Promise<Result<PreviewInfo>>;
+  /** The last one that was made is kept, for `previewRows`. */
+  preview(
+    operation: string,
+    request: RunRequest,
+    signal?: AbortSignal,
+  ): Promise<Result<PreviewInfo>>;
   previewRows(preview: string, from: number, to: number): Promise<Result<readonly PreviewRow[]>>;
   closePreview(preview: string): Promise<void>;
   sniff(file: File, reading?: TableReading): Promise<Result<FileSniff>>;

@@ -3,6 +3,7 @@ import { diffColumns } from '../../data/diff-columns';
 import { andMask, andNotMask, emptyMask, hasBit, orMask, type Mask } from '../../data/mask';
 import { groupOf, offsetOf, PositionIndex } from '../../data/position-index';
 import type { Revision, RowGroup } from '../../data/revision';
+import { breathe } from '../../operations/breathe';
 import type { PreviewAttribute, PreviewRow } from '../query-api';
 import type { ColumnCache } from './column-cache';
 import { idOf } from './view-rows';
@@ -31,10 +32,16 @@ export class Preview {
   }
 
   /** `cache` must be able to read both revisions. */
-  static async between(base: Revision, after: Revision, cache: ColumnCache): Promise<Preview> {
+  static async between(
+    base: Revision,
+    after: Revision,
+    cache: ColumnCache,
+    signal: AbortSignal,
+  ): Promise<Preview> {
     const known = new Map(base.groups.map((group) => [group.id, group]));
     const groups: GroupDiff[] = [];
     for (const group of after.groups) {
+      await breathe(signal);
       groups.push(await diffGroup(known.get(group.id), group, [base, after], cache));
     }
     return new Preview(base, after, cache, groups);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { collectionOf, table, type Bench } from '../../../../tests/laws/operations/bench';
+import { turn } from '../../../../tests/laws/engine/fake-clock';
 import type { Result } from '../../engine/app-error';
 import { operation } from '../../operations/registry';
 import { QueryService } from './query-service';
@@ -114,6 +115,33 @@ describe('a view', () => {
   ])('refuses %j', async (request, code) => {
     const result = await service.openView({ collection, ...request } as never);
     expect(result).toMatchObject({ ok: false, error: { code } });
+  });
+});
+
+describe('a question that is taken back', () => {
+  const filter = { attribute: 'Make', is: 'matches', value: 'A' } as const;
+  const questions = {
+    openView: (signal: AbortSignal) => service.openView({ collection, filter }, signal),
+    count: (signal: AbortSignal) => service.count(collection, filter, signal),
+    preview: (signal: AbortSignal) =>
+      service.preview('delete-items', { collection, options: {} }, signal),
+  };
+
+  it.each(Object.entries(questions))('stops: %s', async (_, ask) => {
+    const stop = new AbortController();
+    const asked = ask(stop.signal);
+    await turn();
+    stop.abort();
+    expect(await asked).toMatchObject({ ok: false, error: { code: 'query.stopped' } });
+  });
+
+  it('can be asked again', async () => {
+    const stop = new AbortController();
+    const asked = service.openView({ collection, filter }, stop.signal);
+    await turn();
+    stop.abort();
+    expect((await open({ filter })).count).toBe(2);
+    await asked;
   });
 });
 

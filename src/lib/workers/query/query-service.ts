@@ -20,6 +20,7 @@ import type {
   ViewRequest,
   ViewRows,
 } from '../query-api';
+import { STOPPED } from '../stopped';
 import { ColumnCache } from './column-cache';
 import { Kept } from './kept';
 import { Preview } from './preview';
@@ -46,17 +47,22 @@ export class QueryService implements QueryApi {
     this.#store = store;
     this.#operations = operations;
     this.#cache = new ColumnCache(store, CACHE_BYTES);
-    this.#views = new Kept(VIEWS_KEPT, (key) => this.#makeView(JSON.parse(key) as ViewKey));
+    this.#views = new Kept(VIEWS_KEPT, (key, signal) =>
+      this.#makeView(JSON.parse(key) as ViewKey, signal),
+    );
   }
 
   /** A view's id says all about it, so one that was let go is made again by itself. */
-  openView({ collection, revision, filter, sort }: ViewRequest): Promise<Result<ViewInfo>> {
+  openView(
+    { collection, revision, filter, sort }: ViewRequest,
+    signal?: AbortSignal,
+  ): Promise<Result<ViewInfo>> {
     return answer(async () => {
       const shown = revision ?? (await this.#head(collection)).id;
       const view = JSON.stringify({ revision: shown, filter, sort } satisfies ViewKeyInput);
-      const { index, revision: opened } = await this.#views.get(view);
+      const { index, revision: opened } = await this.#views.get(view, signal);
       return { view, revision: shown, count: index.count, total: opened.items };
-    });
+    }, signal);
   }
 
   async closeView(view: string): Promise<void> {
@@ -74,13 +80,13 @@ export class QueryService implements QueryApi {
     );
   }
 
-  count(collection: CollectionId, filter?: Filter): Promise<Result<number>> {
+  count(collection: CollectionId, filter?: Filter, signal?: AbortSignal): Promise<Result<number>> {
     return answer(async () => {
       const head = await this.#head(collection);
       if (!filter) return head.items;
-      const view = await this.#views.get(JSON.stringify({ revision: head.id, filter }));
-      return view.index.count;
-    });
+      const view = JSON.stringify({ revision: head.id, filter } satisfies ViewKey);
+      return (await this.#views.get(view, signal)).index.count;
+    }, signal);
   }
 
   masks(view: string, from: number, to: number): Promise<Result<SelectionMasks>> {
@@ -108,14 +114,17 @@ export class QueryService implements QueryApi {
     });
   }
 
-  preview(operation: string, request: RunRequest): Promise<Result<PreviewInfo>> {
+  preview(
+    operation: string,
+    request: RunRequest,
+    signal = new AbortController().signal,
+  ): Promise<Result<PreviewInfo>> {
     return answer(async () => {
       const base = await this.#head(request.collection);
       const batch = buildRequest(this.#operations(operation), request, base);
-      const never = new AbortController().signal;
-      const tried = await tryBatch(this.#store, this.#operations, batch, base, never);
+      const tried = await tryBatch(this.#store, this.#operations, batch, base, signal);
       const cache = new ColumnCache(tried.store, CACHE_BYTES);
-      const preview = await Preview.between(base, tried.after, cache);
+      const preview = await Preview.between(base, tried.after, cache, signal);
       const id = `preview-${++this.#previewsMade}`;
       this.#preview = { id, preview };
       return {
@@ -126,7 +135,7 @@ export class QueryService implements QueryApi {
         problems: tried.problems.slice(0, FIRST_PROBLEMS),
         attributes: preview.attributes(),
       };
-    });
+    }, signal);
   }
 
   previewRows(preview: string, from: number, to: number): Promise<Result<readonly PreviewRow[]>> {
@@ -144,8 +153,8 @@ export class QueryService implements QueryApi {
     return answer(() => sniffFile(file, reading));
   }
 
-  async #makeView({ revision: id, ...options }: ViewKey): Promise<View> {
-    return makeView(this.#cache, await this.#revision(id), options);
+  async #makeView({ revision: id, ...options }: ViewKey, signal: AbortSignal): Promise<View> {
+    return makeView(this.#cache, await this.#revision(id), options, signal);
   }
 
   async #head(collection: CollectionId): Promise<Revision> {
@@ -169,10 +178,11 @@ interface ViewKey extends Omit<ViewRequest, 'collection' | 'revision'> {
 /** Before JSON leaves out what is undefined. */
 type ViewKeyInput = { [Name in keyof ViewKey]: ViewKey[Name] | undefined };
 
-async function answer<T>(work: () => Promise<T>): Promise<Result<T>> {
+async function answer<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<Result<T>> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {
+    if (signal?.aborted) return STOPPED;
     return { ok: false, error: faultOf(error) };
   }
 }

@@ -6,6 +6,7 @@ import { andMask, fullMask, isEmpty, type Mask } from '../../data/mask';
 import { PositionIndex } from '../../data/position-index';
 import type { Revision, RowGroup } from '../../data/revision';
 import { sortItems } from '../../data/sort-items';
+import { breathe } from '../../operations/breathe';
 import { knownAttribute } from '../../operations/known-attribute';
 import { checkFilter } from '../check-filter';
 import type { SortKey } from '../query-api';
@@ -28,9 +29,11 @@ export async function makeView(
   cache: ColumnCache,
   revision: Revision,
   { filter, sort = [] }: ViewOptions,
+  signal: AbortSignal,
 ): Promise<View> {
   const live = await liveMasks(cache, revision.groups);
-  const masks = filter ? await matching(cache, revision, live, filter) : live;
+  const masks = filter ? await matching(cache, revision, live, filter, signal) : live;
+  await breathe(signal);
   const index =
     sort.length === 0
       ? PositionIndex.ofMasks(masks)
@@ -55,6 +58,7 @@ async function matching(
   { attributes, groups }: Revision,
   live: readonly Mask[],
   input: Filter,
+  signal: AbortSignal,
 ): Promise<Mask[]> {
   const { filter, compiled } = checkFilter(input, attributes);
   const reads = filterReads(filter, attributes);
@@ -65,6 +69,7 @@ async function matching(
     const columns = await next;
     next = read(from + READ_AHEAD);
     for (const [i, group] of groups.slice(from, from + READ_AHEAD).entries()) {
+      await breathe(signal);
       const alive = live[from + i]!;
       const taken = isEmpty(alive)
         ? alive
