@@ -1,4 +1,3 @@
-import * as Comlink from 'comlink';
 import { createEngine } from '../engine/engine';
 import { AppError } from '../engine/app-error';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
@@ -11,7 +10,7 @@ import { StoreQueries } from '../store/store-queries';
 import { storeWatchers } from '../store/store-watchers';
 import { sweepRemoved } from '../store/sweep-removed';
 import batchWorkerUrl from '../workers/batch.worker.ts?worker&url';
-import type { QueryApi } from '../workers/query-api';
+import { QueryDesk } from '../workers/query-desk';
 import queryWorkerUrl from '../workers/query.worker.ts?worker&url';
 import { WorkerPool } from '../workers/worker-pool';
 import { batchControl } from './api/batch-control';
@@ -32,7 +31,7 @@ export async function createSheaf(events: DatabaseEvents = {}): Promise<Sheaf> {
   const store = dexieStore(db);
   const queries = new StoreQueries(db);
   const blobs = new BlobStore(db);
-  const query = Comlink.wrap<QueryApi>(startWorker(queryWorkerUrl));
+  const query = new QueryDesk(() => startWorker(queryWorkerUrl), wallClock);
   const parts: Parts = { db, store, queries, blobs, query, watch: storeWatchers(queries) };
   startEngine(parts);
   keepHouse(parts).catch(reportError);

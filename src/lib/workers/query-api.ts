@@ -137,4 +137,23 @@ export interface QueryApi {
   sniff(file: File, reading?: TableReading): Promise<Result<FileSniff>>;
 }
 
+type Stoppable = 'openView' | 'count' | 'preview';
+
+type Numbered<Call> = Call extends (...args: infer Args) => infer Answer
+  ? (question: number, ...args: Args) => Answer
+  : never;
+
+/**
+ * What the query worker offers to the page. A signal cannot be sent, so questions that may be
+ * taken back have a number.
+ */
+export type QueryWorkerApi = Omit<QueryApi, Stoppable> & {
+  readonly [Name in Stoppable]: Numbered<QueryApi[Name]>;
+} & {
+  /** Takes a question back. */
+  stop(question: number): void;
+  /** Answers at once, unless the worker is stuck. */
+  respond(): void;
+};
+
 export type { Facet };

@@ -2,24 +2,43 @@ import * as Comlink from 'comlink';
 import { operation } from '../operations/registry';
 import { dexieStore } from '../store/dexie-store';
 import { openDatabase } from '../store/schema';
-import type { QueryApi } from './query-api';
+import type { QueryWorkerApi } from './query-api';
 import { QueryService } from './query/query-service';
 
 /** Exposed at once, so that no call is lost; the first ones wait for the database. */
 const service = openDatabase().then((db) => new QueryService(dexieStore(db).content, operation));
+const underWay = new Map<number, AbortController>();
 
-const api: QueryApi = {
-  openView: async (...args) => (await service).openView(...args),
+async function stoppable<T>(
+  question: number,
+  ask: (service: QueryService, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  underWay.set(question, stop);
+  try {
+    return await ask(await service, stop.signal);
+  } finally {
+    underWay.delete(question);
+  }
+}
+
+const api: QueryWorkerApi = {
+  openView: (question, request) =>
+    stoppable(question, (to, signal) => to.openView(request, signal)),
   closeView: async (...args) => (await service).closeView(...args),
   rows: async (...args) => (await service).rows(...args),
-  count: async (...args) => (await service).count(...args),
+  count: (question, collection, filter) =>
+    stoppable(question, (to, signal) => to.count(collection, filter, signal)),
   masks: async (...args) => (await service).masks(...args),
   positionOf: async (...args) => (await service).positionOf(...args),
   facet: async (...args) => (await service).facet(...args),
-  preview: async (...args) => (await service).preview(...args),
+  preview: (question, id, request) =>
+    stoppable(question, (to, signal) => to.preview(id, request, signal)),
   previewRows: async (...args) => (await service).previewRows(...args),
   closePreview: async (...args) => (await service).closePreview(...args),
   sniff: async (...args) => (await service).sniff(...args),
+  stop: (question) => underWay.get(question)?.abort(),
+  respond: () => {},
 };
 
 Comlink.expose(api);

@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import { faultOf, type Result } from '../engine/app-error';
 import type { Clock, Step, StepHooks, StepReport } from '../engine/ports';
 import type { BatchWorkerApi } from './batch-api';
+import { onWorkerLost } from './worker-loss';
 
 /** How long a step may go on after it was asked to stop, before its worker is ended. */
 const ABORT_GRACE_MS = 600;
@@ -77,20 +78,12 @@ export class WorkerSlot {
     if (this.#running) this.#discard(this.#running.worker);
   }
 
-  /** Listens from the first moment on: a script that cannot be loaded says so only once. */
   #start(): Running {
     const worker = this.#spawn();
-    const onLost = (reason: string) => {
+    onWorkerLost(worker, (reason) => {
       if (this.#running?.worker !== worker) return;
       this.#discard(worker);
       this.#onLost(reason);
-    };
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      onLost(event.message || 'no reason given');
-    });
-    worker.addEventListener('messageerror', () => {
-      onLost('its answer could not be read');
     });
     return { worker, remote: Comlink.wrap<BatchWorkerApi>(worker) };
   }

@@ -1,7 +1,7 @@
-import * as Comlink from 'comlink';
 import type { Result } from '../../../src/lib/engine/app-error';
 import type { Step, StepReport } from '../../../src/lib/engine/ports';
 import type { BatchWorkerApi } from '../../../src/lib/workers/batch-api';
+import { FakeThread } from './fake-thread';
 
 export const DONE: Result<StepReport> = {
   ok: true,
@@ -17,44 +17,30 @@ export interface GivenStep {
   readonly fail: (error: Error) => void;
 }
 
-/** A batch worker without a thread: its steps do what the test tells them. */
-export class FakeWorker extends EventTarget {
-  readonly given: GivenStep[] = [];
-  aborts = 0;
-  isTerminated = false;
-  readonly #port: MessagePort;
+/** A batch worker whose steps do what the test tells them. */
+export class FakeWorker extends FakeThread {
+  readonly given: GivenStep[];
+  readonly #heard: { aborts: number };
 
   constructor() {
-    super();
-    const { port1, port2 } = new MessageChannel();
-    this.#port = port1;
-    port1.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (!this.isTerminated) this.dispatchEvent(new MessageEvent('message', { data }));
-    };
+    const given: GivenStep[] = [];
+    const heard = { aborts: 0 };
     const api: BatchWorkerApi = {
       run: (step, tell) => {
         const progress = tell as GivenStep['progress'];
-        return new Promise((answer, fail) => this.given.push({ step, progress, answer, fail }));
+        return new Promise((answer, fail) => given.push({ step, progress, answer, fail }));
       },
       abort: () => {
-        this.aborts++;
+        heard.aborts++;
       },
     };
-    Comlink.expose(api, port2);
+    super(api);
+    this.given = given;
+    this.#heard = heard;
   }
 
-  postMessage(message: unknown, transfer: Transferable[] = []): void {
-    this.#port.postMessage(message, transfer);
-  }
-
-  terminate(): void {
-    this.isTerminated = true;
-    this.#port.close();
-  }
-
-  /** As the browser tells that the script threw, or could not be loaded. */
-  crash(message: string): void {
-    this.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { message }));
+  get aborts(): number {
+    return this.#heard.aborts;
   }
 }
 

@@ -1,0 +1,87 @@
+import type { Filter } from '../data/filter';
+import type { CollectionId, ItemId } from '../data/ids';
+import type { Clock } from '../engine/ports';
+import { patternsIn, patternsOfRun } from './patterns-in';
+import type { QueryApi, RunRequest, TableReading, ViewRequest } from './query-api';
+import { QuerySlot } from './query-slot';
+
+/**
+ * Where the page asks its questions. What may take long or never end has a worker of its own,
+ * started when first needed: patterns and previews never keep plain reading waiting.
+ */
+export class QueryDesk implements QueryApi {
+  readonly #reading: QuerySlot;
+  readonly #patterns: QuerySlot;
+  readonly #previews: QuerySlot;
+
+  constructor(spawn: () => Worker, clock: Clock) {
+    this.#reading = new QuerySlot(spawn, clock);
+    this.#patterns = new QuerySlot(spawn, clock);
+    this.#previews = new QuerySlot(spawn, clock);
+    this.#reading.warm();
+  }
+
+  openView(request: ViewRequest, signal?: AbortSignal) {
+    const patterns = patternsIn(request.filter);
+    return this.#slotFor(patterns).ask({
+      ...{ patterns, signal },
+      send: (worker, id) => worker.openView(id, request),
+    });
+  }
+
+  async closeView(view: string) {
+    this.#slotOf(view).tell((worker) => worker.closeView(view));
+  }
+
+  rows(...args: Parameters<QueryApi['rows']>) {
+    return this.#slotOf(args[0]).ask({ send: (worker) => worker.rows(...args) });
+  }
+
+  count(collection: CollectionId, filter?: Filter, signal?: AbortSignal) {
+    const patterns = patternsIn(filter);
+    return this.#slotFor(patterns).ask({
+      ...{ patterns, signal },
+      send: (worker, id) => worker.count(id, collection, filter),
+    });
+  }
+
+  masks(view: string, from: number, to: number) {
+    return this.#slotOf(view).ask({ send: (worker) => worker.masks(view, from, to) });
+  }
+
+  positionOf(view: string, item: ItemId) {
+    return this.#slotOf(view).ask({ send: (worker) => worker.positionOf(view, item) });
+  }
+
+  facet(view: string, attribute: string, limit: number) {
+    return this.#slotOf(view).ask({ send: (worker) => worker.facet(view, attribute, limit) });
+  }
+
+  preview(operation: string, request: RunRequest, signal?: AbortSignal) {
+    return this.#previews.ask({
+      ...{ patterns: patternsOfRun(request), signal },
+      send: (worker, id) => worker.preview(id, operation, request),
+    });
+  }
+
+  previewRows(preview: string, from: number, to: number) {
+    return this.#previews.ask({ send: (worker) => worker.previewRows(preview, from, to) });
+  }
+
+  async closePreview(preview: string) {
+    this.#previews.tell((worker) => worker.closePreview(preview));
+  }
+
+  sniff(file: File, reading?: TableReading) {
+    return this.#reading.ask({ send: (worker) => worker.sniff(file, reading) });
+  }
+
+  /** A view stays where it was made; its id says what it is. */
+  #slotOf(view: string): QuerySlot {
+    return this.#slotFor(patternsIn(JSON.parse(view)));
+  }
+
+  #slotFor(patterns: readonly string[]): QuerySlot {
+    return patterns.length > 0 ? this.#patterns : this.#reading;
+  }
+}

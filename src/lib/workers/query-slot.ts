@@ -1,0 +1,177 @@
+import * as Comlink from 'comlink';
+import type { Fault, Result } from '../engine/app-error';
+import type { Clock } from '../engine/ports';
+import type { QueryWorkerApi } from './query-api';
+import { STOPPED } from './stopped';
+import { onWorkerLost } from './worker-loss';
+
+/** How long a worker may take to hear that a question was taken back, before it is ended. */
+const STOP_GRACE_MS = 2000;
+/** How long a worker that tries a pattern may be deaf; it listens after every row group. */
+const PATTERN_LIMIT_MS = 10_000;
+const PATTERN_LOOK_MS = 1000;
+/** A question that two workers were lost over is not asked again. */
+const MOST_LOSSES = 2;
+
+type Remote = Comlink.Remote<QueryWorkerApi>;
+
+export interface Question<T> {
+  readonly send: (remote: Remote, id: number) => Promise<Result<T>>;
+  /** Regular expressions that it tries on cells, if any. */
+  readonly patterns?: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Running {
+  readonly worker: Worker;
+  readonly remote: Remote;
+}
+
+interface Asked {
+  readonly id: number;
+  readonly patterns: readonly string[];
+  readonly send: (remote: Remote) => void;
+  readonly fail: (error: Fault) => void;
+  stopWatching: () => void;
+  isSent: boolean;
+  losses: number;
+}
+
+/**
+ * A query worker that is always there: one that is lost, or hears nothing any more, is ended and
+ * another takes over. Questions only read, so those under way are simply asked again. Of those
+ * that try patterns one is sent at a time, so that it is known which of them never ends.
+ */
+export class QuerySlot {
+  readonly #spawn: () => Worker;
+  readonly #clock: Clock;
+  readonly #asked = new Map<number, Asked>();
+  #running: Running | undefined;
+  #lastId = 0;
+
+  constructor(spawn: () => Worker, clock: Clock) {
+    this.#spawn = spawn;
+    this.#clock = clock;
+  }
+
+  /** Starts the worker now, so that the first question does not wait for it. */
+  warm(): Running {
+    return (this.#running ??= this.#start());
+  }
+
+  /** Says what needs no answer. A worker that was never started, or was lost, keeps nothing. */
+  tell(send: (remote: Remote) => Promise<void>): void {
+    if (this.#running) void send(this.#running.remote);
+  }
+
+  ask<T>({ send, patterns = [], signal }: Question<T>): Promise<Result<T>> {
+    if (signal?.aborted) return Promise.resolve(STOPPED);
+    return new Promise((resolve) => {
+      const id = ++this.#lastId;
+      const settle = (act: () => void) => {
+        if (!this.#asked.delete(id)) return;
+        asked.stopWatching();
+        signal?.removeEventListener('abort', takeBack);
+        act();
+      };
+      const answer = (act: () => void) => {
+        settle(act);
+        this.#sendWaiting();
+      };
+      const takeBack = () => {
+        if (asked.isSent) this.#stop(id);
+        answer(() => resolve(STOPPED));
+      };
+      const asked: Asked = {
+        ...{ id, patterns, stopWatching: () => {}, isSent: false, losses: 0 },
+        fail: (error) => settle(() => resolve({ ok: false, error })),
+        send: (remote) => {
+          const sent = send(remote, id);
+          const arrive = () => answer(() => resolve(sent));
+          sent.then(arrive, arrive);
+        },
+      };
+      this.#asked.set(id, asked);
+      signal?.addEventListener('abort', takeBack);
+      this.#sendWaiting();
+    });
+  }
+
+  #sendWaiting(): void {
+    for (const asked of this.#asked.values()) {
+      const isTrying = asked.patterns.length > 0;
+      if (asked.isSent || (isTrying && this.#isTryingPatterns())) continue;
+      const running = this.warm();
+      asked.isSent = true;
+      asked.send(running.remote);
+      if (isTrying) this.#watch(asked, running);
+    }
+  }
+
+  #isTryingPatterns(): boolean {
+    return [...this.#asked.values()].some(({ isSent, patterns }) => isSent && patterns.length > 0);
+  }
+
+  /** Ends a worker that no longer responds while it tries a pattern, and the question with it. */
+  #watch(asked: Asked, running: Running): void {
+    asked.stopWatching = this.#clock.after(PATTERN_LIMIT_MS, () => {
+      asked.fail(tooSlow(asked.patterns));
+      this.#replace(running);
+    });
+    void running.remote.respond().then(() => {
+      if (this.#running !== running || !this.#asked.has(asked.id)) return;
+      asked.stopWatching();
+      asked.stopWatching = this.#clock.after(PATTERN_LOOK_MS, () => this.#watch(asked, running));
+    });
+  }
+
+  #stop(id: number): void {
+    const running = this.#running;
+    if (!running) return;
+    const wait = this.#clock.after(STOP_GRACE_MS, () => this.#replace(running));
+    void running.remote.stop(id).then(wait);
+  }
+
+  #start(): Running {
+    const worker = this.#spawn();
+    const running: Running = { worker, remote: Comlink.wrap<QueryWorkerApi>(worker) };
+    onWorkerLost(worker, (reason) => {
+      if (this.#running === running) this.#lose(running, reason);
+    });
+    return running;
+  }
+
+  #lose(running: Running, reason: string): void {
+    for (const asked of this.#asked.values()) {
+      if (asked.isSent && ++asked.losses === MOST_LOSSES) asked.fail(crashed(reason));
+    }
+    this.#replace(running);
+  }
+
+  #replace(running: Running): void {
+    if (this.#running !== running) return;
+    running.worker.terminate();
+    this.#running = undefined;
+    for (const asked of this.#asked.values()) {
+      asked.stopWatching();
+      asked.isSent = false;
+    }
+    this.#sendWaiting();
+  }
+}
+
+function tooSlow(patterns: readonly string[]): Fault {
+  const names = patterns.map((pattern) => `“${pattern}”`).join(', ');
+  const who = patterns.length === 1 ? `The pattern ${names}` : `One of the patterns ${names}`;
+  return {
+    code: 'pattern.tooSlow',
+    message: `${who} takes too long. Simplify it, or look for a plain text instead.`,
+  };
+}
+
+function crashed(reason: string): Fault {
+  return {
+    code: 'worker.crashed',
+    message: `Reading stopped unexpectedly: ${reason}. Try again; if that does not help, reload the page.`,
+  };
+}
