@@ -62,6 +62,7 @@ export class CollectionView {
   arrivals = $state(0);
 
   #opening = 0;
+  #stopOpening = new AbortController();
   #waiting: { revision: RevisionId; turn: number; resolve: () => void }[] = [];
 
   readonly attributes = $derived(this.shown?.attributes ?? this.head?.attributes ?? []);
@@ -96,6 +97,7 @@ export class CollectionView {
     return () => {
       stops.forEach((stop) => stop());
       this.#opening++;
+      this.#stopOpening.abort();
       this.#close(this.shown);
     };
   }
@@ -187,13 +189,15 @@ export class CollectionView {
     const { head, query } = this;
     if (!head) return;
     this.isOpening = true;
+    this.#stopOpening.abort();
+    this.#stopOpening = new AbortController();
     const filter = withSearch(query.filter, query.search);
-    const opened = await this.#sheaf.query.openView({
-      collection: this.id,
-      revision: head.id,
+    const request = {
+      ...{ collection: this.id, revision: head.id },
       ...(filter ? { filter } : {}),
       ...(query.sort.length > 0 ? { sort: query.sort } : {}),
-    });
+    };
+    const opened = await this.#sheaf.query.openView(request, this.#stopOpening.signal);
     if (turn !== this.#opening) {
       if (opened.ok) void this.#sheaf.query.closeView(opened.value.view);
       return;

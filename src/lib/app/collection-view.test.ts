@@ -10,6 +10,7 @@ const attributes = [{ id: 'a', name: 'name', type: 'text' as const }];
 function workbench(items = 100) {
   const opened: ViewRequest[] = [];
   const closed: string[] = [];
+  const signals: AbortSignal[] = [];
   const orders = new Map<string, readonly number[]>();
   let show: (head: Revision | undefined) => void = () => {};
   const revision = (n: number): Revision => ({
@@ -42,7 +43,8 @@ function workbench(items = 100) {
       }),
     },
     query: {
-      openView: async (request: ViewRequest) => {
+      openView: async (request: ViewRequest, signal: AbortSignal) => {
+        signals.push(signal);
         const view = `v${opened.push(request)}`;
         orders.set(view, orderOf(request));
         const info = { view, revision: request.revision ?? '', total: items };
@@ -62,8 +64,8 @@ function workbench(items = 100) {
     },
   } as unknown as Sheaf;
   const view = new CollectionView(sheaf, 'c', { filter: undefined, search: '', sort: [] });
-  view.start();
-  return { view, opened, closed, commit: (n: number) => show(revision(n)) };
+  const stop = view.start();
+  return { view, stop, opened, closed, signals, commit: (n: number) => show(revision(n)) };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -99,6 +101,17 @@ describe('CollectionView', () => {
     expect(opened.at(-1)?.filter).toEqual({ is: 'contains', value: 'ab' });
     expect(view.shown?.info.view).toBe('v3');
     expect(closed).toEqual(['v2', 'v1']);
+  });
+
+  it('takes back what is not wanted any more', async () => {
+    const { view, stop, signals, commit } = workbench();
+    commit(1);
+    await settled();
+    view.ask({ search: 'a' });
+    view.ask({ search: 'ab' });
+    expect(signals.slice(1).map(({ aborted }) => aborted)).toEqual([true, false]);
+    stop();
+    expect(signals.at(-1)?.aborted).toBe(true);
   });
 
   it('finds the active item in another order', async () => {

@@ -37,7 +37,7 @@ export class OperationSession {
   fault = $state.raw<Fault | null>(null);
   /** The options were changed after the preview. */
   isStale = $state(false);
-  #turn = 0;
+  #looking = new AbortController();
 
   constructor(
     sheaf: Sheaf,
@@ -78,13 +78,12 @@ export class OperationSession {
   }
 
   async look(): Promise<void> {
-    const turn = ++this.#turn;
+    this.#looking.abort();
+    this.#looking = new AbortController();
+    const { signal } = this.#looking;
     this.isPreviewing = true;
-    const result = await this.#sheaf.query.preview(this.operation.id, this.#request);
-    if (turn !== this.#turn) {
-      if (result.ok) void this.#sheaf.query.closePreview(result.value.preview);
-      return;
-    }
+    const result = await this.#sheaf.query.preview(this.operation.id, this.#request, signal);
+    if (signal.aborted) return;
     this.isPreviewing = false;
     this.#drop();
     if (result.ok) {
@@ -118,7 +117,7 @@ export class OperationSession {
   }
 
   close(): void {
-    this.#turn++;
+    this.#looking.abort();
     this.#drop();
   }
 

@@ -18,7 +18,12 @@ export interface SheafApi {
   items(collection: CollectionId, range: ItemsRequest): Promise<ItemRow[]>;
   count(collection: CollectionId, filter?: Filter): Promise<number>;
   operations(): Promise<OperationInfo[]>;
-  preview(operation: string, request: RunRequest): Promise<PreviewInfo>;
+  /** Aborting `signal` ends it, and it rejects with `query.stopped`. */
+  preview(
+    operation: string,
+    request: RunRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<PreviewInfo>;
   run(operation: string, request: RunRequest): Promise<BatchId>;
   batch(id: BatchId): Promise<BatchRecord>;
   batches(query?: BatchQuery): Promise<BatchRecord[]>;

@@ -68,26 +68,26 @@ export class QuerySlot {
     if (signal?.aborted) return Promise.resolve(STOPPED);
     return new Promise((resolve) => {
       const id = ++this.#lastId;
-      const settle = (act: () => void) => {
+      const settle = (result: Result<T> | Promise<Result<T>>) => {
         if (!this.#asked.delete(id)) return;
         asked.stopWatching();
         signal?.removeEventListener('abort', takeBack);
-        act();
+        resolve(result);
       };
-      const answer = (act: () => void) => {
-        settle(act);
+      const answer = (result: Result<T> | Promise<Result<T>>) => {
+        settle(result);
         this.#sendWaiting();
       };
       const takeBack = () => {
         if (asked.isSent) this.#stop(id);
-        answer(() => resolve(STOPPED));
+        answer(STOPPED);
       };
       const asked: Asked = {
         ...{ id, patterns, stopWatching: () => {}, isSent: false, losses: 0 },
-        fail: (error) => settle(() => resolve({ ok: false, error })),
+        fail: (error) => settle({ ok: false, error }),
         send: (remote) => {
           const sent = send(remote, id);
-          const arrive = () => answer(() => resolve(sent));
+          const arrive = () => answer(sent);
           sent.then(arrive, arrive);
         },
       };

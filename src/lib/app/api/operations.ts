@@ -31,7 +31,8 @@ export function operationCalls(
 
   return {
     run,
-    preview: async (id, request) => unwrap(await query.preview(id, request)),
+    preview: async (id, request, { signal } = {}) =>
+      unwrap(await query.preview(id, request, signal)),
     async operations() {
       return operations
         .filter(({ target }) => target === 'items')

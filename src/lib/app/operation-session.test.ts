@@ -1,0 +1,48 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { OperationSession, type OperationTarget } from './operation-session.svelte';
+import type { Sheaf } from './sheaf';
+import type { OperationInfo } from './sheaf-api';
+
+const OPERATION: OperationInfo = {
+  ...{ id: 'trim-whitespace', version: 1, label: 'Trim', summary: '' },
+  options: { type: 'object', properties: {} },
+};
+const TARGET: OperationTarget = {
+  ...{ collection: 'c', selection: { all: true }, count: 1, attributes: [] },
+  scope: 'all',
+};
+
+let signals: AbortSignal[];
+let session: OperationSession;
+
+beforeEach(() => {
+  signals = [];
+  const preview = (_: string, __: unknown, signal: AbortSignal) => {
+    signals.push(signal);
+    return new Promise((resolve) => {
+      const stopped = { code: 'query.stopped', message: 'stopped' };
+      signal.addEventListener('abort', () => resolve({ ok: false, error: stopped }));
+    });
+  };
+  const sheaf = { query: { preview: preview } } as unknown as Sheaf;
+  session = new OperationSession(sheaf, OPERATION, TARGET);
+});
+
+const aborted = () => signals.map((signal) => signal.aborted);
+
+describe('a preview under way', () => {
+  it('is stopped when the dialog is closed', () => {
+    void session.look();
+    session.close();
+    expect(aborted()).toEqual([true]);
+  });
+
+  it('is stopped by the next one, without a fault', async () => {
+    const first = session.look();
+    void session.look();
+    await first;
+    expect(aborted()).toEqual([true, false]);
+    expect(session.isPreviewing).toBe(true);
+    expect(session.fault).toBeNull();
+  });
+});
