@@ -4,6 +4,9 @@ import { compareTexts } from './compare-texts';
 import { DAY_MS, dateValue, isWholeDay } from './date-text';
 import type { Bound, Condition } from './filter';
 import { FilterError } from './filter-error';
+import type { Mask } from './mask';
+import { lowerPacked, searchPacked } from './search-packed';
+import type { PackedText } from './segment';
 import { formatTags, parseTags } from './tags';
 
 /** Whether one cell satisfies a condition; `number`, where given, says the same of its number. */
@@ -11,6 +14,8 @@ export interface CellTest {
   readonly text: (text: string) => boolean;
   /** Of a cell that reads as this number; NaN is the empty cell. */
   readonly number?: (number: number) => boolean;
+  /** Of all cells at once; undefined where these have to be asked one by one. */
+  readonly packed?: (cells: PackedText) => Mask | undefined;
 }
 
 type TextCondition = Exclude<Condition, { is: 'between' | 'empty' }>;
@@ -33,8 +38,9 @@ export function cellTest(condition: Condition, attribute: Attribute, path: strin
     case 'matches':
       return { text: matchesTest(condition, valuePath(path)) };
     case 'contains':
+      return containsTest(condition);
     case 'startsWith':
-      return { text: searchTest(condition) };
+      return { text: startsWithTest(condition) };
     case 'hasTag':
       return { text: tagTest(condition) };
   }
@@ -42,16 +48,29 @@ export function cellTest(condition: Condition, attribute: Attribute, path: strin
 
 const valuePath = (path: string): string => (path === '' ? 'value' : `${path}.value`);
 
-function searchTest(condition: TextCondition): CellTest['text'] {
-  const { is, ignoreCase = true } = condition;
-  const value = String(condition.value);
+function containsTest({ value: given, ignoreCase = true }: TextCondition): CellTest {
+  const value = String(given);
   if (!ignoreCase) {
-    return is === 'contains' ? (text) => text.includes(value) : (text) => text.startsWith(value);
+    return {
+      text: (text) => text.includes(value),
+      packed: (cells) => searchPacked(cells, value),
+    };
   }
   const wanted = value.toLowerCase();
-  return is === 'contains'
-    ? (text) => text.toLowerCase().includes(wanted)
-    : (text) => text.toLowerCase().startsWith(wanted);
+  return {
+    text: (text) => text.toLowerCase().includes(wanted),
+    packed: (cells) => {
+      const lower = lowerPacked(cells);
+      return lower && searchPacked(lower, wanted);
+    },
+  };
+}
+
+function startsWithTest({ value: given, ignoreCase = true }: TextCondition): CellTest['text'] {
+  const value = String(given);
+  if (!ignoreCase) return (text) => text.startsWith(value);
+  const wanted = value.toLowerCase();
+  return (text) => text.toLowerCase().startsWith(wanted);
 }
 
 function equalsTest(condition: TextCondition, { type }: Attribute): CellTest {

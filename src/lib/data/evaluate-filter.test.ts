@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Attribute, AttributeType } from './attribute';
+import type { CellTest } from './cell-test';
 import { compileFilter, filterReads } from './compile-filter';
 import { encodeColumn } from './encode-column';
 import { evaluateFilter } from './evaluate-filter';
 import type { Filter } from './filter';
 import { FilterError } from './filter-error';
 import { hasBit } from './mask';
+import { packText } from './packed-text';
 import { readColumn } from './read-column';
 
 const rows = [
@@ -100,6 +102,21 @@ describe('evaluateFilter', () => {
         expect(await taken(neither)).toEqual(await taken(notEither));
       }),
     );
+  });
+
+  it('takes the same of many cells as of each', async () => {
+    const cells = ['Harbor', 'no', 'ΟΔΟΣ οδος', 'HARBORS', '', 'har', 'bor', 'ΟΔΟΣ'];
+    const segment = { encoding: 'plain', length: cells.length, cells: packText(cells) } as const;
+    const column = readColumn(segment, () => undefined);
+    for (const value of ['harbor', 'HARBORS', 'οδος', 'οδοσ', '']) {
+      for (const ignoreCase of [true, false]) {
+        const filter = { attribute: 'Name', is: 'contains', value, ignoreCase } as const;
+        const source = () => Promise.resolve(column);
+        const { test } = compileFilter(filter, attributes) as { test: CellTest };
+        const mask = await evaluateFilter(filter, attributes, cells.length, source);
+        expect(cells.filter((_, i) => hasBit(mask, i))).toEqual(cells.filter(test.text));
+      }
+    }
   });
 
   it('asks for no column once all is decided', async () => {

@@ -4,7 +4,17 @@ import type { Column } from './column';
 import { compileFilter, type CompiledFilter } from './compile-filter';
 import type { Filter } from './filter';
 import type { AttributeId } from './ids';
-import { andNotMask, emptyMask, forEachBit, fullMask, isEmpty, setBit, type Mask } from './mask';
+import {
+  andMask,
+  andNotMask,
+  countBits,
+  emptyMask,
+  forEachBit,
+  fullMask,
+  isEmpty,
+  setBit,
+  type Mask,
+} from './mask';
 import type { Codes } from './segment';
 
 type ColumnSource = (attribute: AttributeId) => Promise<Column>;
@@ -59,6 +69,8 @@ function testCells(test: CellTest, column: Column, within: Mask): Mask {
     const passes = Uint8Array.from(column.dictionary.values, (value) => (test.text(value) ? 1 : 0));
     return codesMask(column.dictionary.codes, passes, within);
   }
+  const found = column.packed && isMost(within, column) && test.packed?.(column.packed);
+  if (found) return andMask(found, within);
   const mask = emptyMask(column.length);
   const { numbers } = column;
   const isNumber = test.number;
@@ -70,6 +82,11 @@ function testCells(test: CellTest, column: Column, within: Mask): Mask {
     if (passes(offset)) setBit(mask, offset);
   });
   return mask;
+}
+
+/** Where few cells are left to decide, asking each of them is less work than asking all. */
+function isMost(within: Mask, { length }: Column): boolean {
+  return countBits(within) * 4 > length;
 }
 
 /** A word at a time: the tests are done, only codes are looked up. */

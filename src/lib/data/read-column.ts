@@ -58,7 +58,7 @@ export function dictionaryColumn(values: readonly string[], codes: Codes): Colum
 }
 
 function plainColumn({ length, cells }: PlainSegment): Column {
-  return { length, text: (offset) => textAt(cells, offset) };
+  return { length, text: (offset) => textAt(cells, offset), packed: cells };
 }
 
 function numberColumn(numbers: Float64Array): Column {
