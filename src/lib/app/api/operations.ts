@@ -31,8 +31,12 @@ export function operationCalls(
 
   return {
     run,
-    preview: async (id, request, { signal } = {}) =>
-      unwrap(await query.preview(id, request, signal)),
+    async preview(id, request, { signal } = {}) {
+      const info = unwrap(await query.preview(id, request, signal));
+      // A script has no way to page through its rows.
+      await query.closePreview(info.preview);
+      return info;
+    },
     async operations() {
       return operations
         .filter(({ target }) => target === 'items')
