@@ -1,4 +1,4 @@
-import type { Attribute, AttributeType } from '../data/attribute';
+import type { Attribute } from '../data/attribute';
 import type { AttributeId, CollectionId } from '../data/ids';
 import { columnOffsets } from './column-offsets';
 import { isNumberRecord, recall, remember } from './remembered';
@@ -6,19 +6,14 @@ import { isNumberRecord, recall, remember } from './remembered';
 export const MIN_COLUMN_WIDTH = 56;
 export const MAX_COLUMN_WIDTH = 1_200;
 
-const TYPE_WIDTHS: Record<AttributeType, number> = {
-  text: 200,
-  number: 120,
-  boolean: 96,
-  date: 136,
-  tags: 200,
-  file: 160,
-};
+/** Until it is fitted, which is before it is seen. */
+const UNFITTED_WIDTH = 160;
 
-/** The widths of a collection's columns, as the person left them. */
+/** The widths of a collection's columns: as the person left them, or as the values need. */
 export class ColumnLayout {
   readonly #key: string;
   #widths = $state.raw<Readonly<Record<AttributeId, number>>>({});
+  #fitted = $state.raw<Readonly<Record<AttributeId, number>>>({});
   #attributes: () => readonly Attribute[];
   readonly offsets = $derived.by(() =>
     columnOffsets(this.#attributes().map((attribute) => this.widthOf(attribute))),
@@ -31,7 +26,19 @@ export class ColumnLayout {
   }
 
   widthOf(attribute: Attribute): number {
-    return this.#widths[attribute.id] ?? defaultWidth(attribute);
+    return this.#widths[attribute.id] ?? this.#fitted[attribute.id] ?? UNFITTED_WIDTH;
+  }
+
+  /** Columns that nobody has given a width, nor has been fitted. */
+  get unfitted(): readonly Attribute[] {
+    return this.#attributes().filter(({ id }) => !(id in this.#widths) && !(id in this.#fitted));
+  }
+
+  /** Gives columns the widths that their values need; what a person had set there is forgotten. */
+  fit(widths: Readonly<Record<AttributeId, number>>): void {
+    this.#fitted = { ...this.#fitted, ...widths };
+    const own = Object.entries(this.#widths).filter(([id]) => !(id in widths));
+    this.#widths = Object.fromEntries(own);
   }
 
   resize(attribute: Attribute, width: number): void {
@@ -43,9 +50,4 @@ export class ColumnLayout {
   keep(): void {
     remember(this.#key, this.#widths);
   }
-}
-
-/** Room for the type's usual values and for the whole name. */
-function defaultWidth({ name, type }: Attribute): number {
-  return Math.min(Math.max(TYPE_WIDTHS[type], name.length * 8 + 64), 320);
 }

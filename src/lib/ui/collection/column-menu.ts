@@ -1,8 +1,10 @@
 import ArrowDown from '@lucide/svelte/icons/arrow-down';
 import ArrowUp from '@lucide/svelte/icons/arrow-up';
+import ChevronsLeftRightEllipsis from '@lucide/svelte/icons/chevrons-left-right-ellipsis';
 import ListFilter from '@lucide/svelte/icons/list-filter';
 import type { CollectionSession } from '$lib/app/collection-session.svelte';
 import type { Attribute } from '$lib/data/attribute';
+import { refitColumn } from '../grid/fit-columns';
 import type { MenuEntry } from '../grid/menu-entry';
 import { operationIcon } from '../operation/operation-icons';
 
@@ -28,6 +30,11 @@ export function columnMenu(session: CollectionSession, attribute: Attribute): Me
         session.focusedAttribute = attribute.name;
         session.panel = 'filters';
       },
+    },
+    {
+      label: 'Fit width',
+      icon: ChevronsLeftRightEllipsis,
+      onselect: () => refitColumn(session.view, session.layout, attribute),
     },
     {
       label: 'Rename…',

@@ -1,0 +1,44 @@
+import type { CollectionView } from '$lib/app/collection-view.svelte';
+import type { ColumnLayout } from '$lib/app/column-layout.svelte';
+import type { Attribute } from '$lib/data/attribute';
+import type { AttributeId } from '$lib/data/ids';
+import { fitWidth } from './fit-width';
+import { textMeasure } from './measure-text';
+
+/** More rows than a screen has would tell little more. */
+const MOST_ROWS = 100;
+
+/** Gives every column that has no width yet the one that it needs. */
+export function fitNewColumns(view: CollectionView, layout: ColumnLayout): void {
+  fitColumns(view, layout, layout.unfitted);
+}
+
+/** Fits a column as its person asks: it forgets the width that it was given by hand. */
+export function refitColumn(
+  view: CollectionView,
+  layout: ColumnLayout,
+  attribute: Attribute,
+): void {
+  fitColumns(view, layout, [attribute]);
+  layout.keep();
+}
+
+function fitColumns(
+  { shown, attributes }: CollectionView,
+  layout: ColumnLayout,
+  columns: readonly Attribute[],
+): void {
+  if (!shown || columns.length === 0) return;
+  const [from] = shown.rows.range;
+  const rows = Array.from({ length: MOST_ROWS }, (_, n) => shown.rows.row(from + n) ?? []).flat();
+  // Names alone would make columns too narrow for the values to come.
+  if (rows.length === 0) return;
+  const measure = textMeasure();
+  const widths: Record<AttributeId, number> = {};
+  for (const attribute of columns) {
+    const at = attributes.indexOf(attribute);
+    const texts = rows.map(({ cells }) => cells[at] ?? '');
+    widths[attribute.id] = fitWidth(attribute, texts, measure);
+  }
+  layout.fit(widths);
+}
