@@ -52,4 +52,22 @@ test.describe('columns', () => {
     await page.getByRole('menuitem', { name: 'Fit width' }).click();
     await expect.poll(() => widthOf('Name')).toBe(fitted);
   });
+
+  test('stand over their figures', async ({ page }) => {
+    const grid = await bring(page, 'Name,Price\nseed,1.5\nbean,20\n');
+    const info = await openCollection(page, 'things');
+    await page.evaluate(async (collection) => {
+      const options = { attribute: 'Price', type: 'number' };
+      await window.sheaf!.whenDone(
+        await window.sheaf!.run('convert-type', { collection, options }),
+      );
+    }, info.id);
+    const cell = grid.getByRole('gridcell', { name: '20', exact: true });
+    await expect(cell).toHaveCSS('text-align', 'end');
+    await expect(cell).toHaveCSS('font-variant-numeric', 'tabular-nums');
+    const header = grid.getByRole('columnheader', { name: 'Price' });
+    const { x, width } = await boxOf(header.getByText('Price'));
+    const cellBox = await boxOf(cell);
+    expect(Math.abs(x + width - (cellBox.x + cellBox.width - 9))).toBeLessThan(2);
+  });
 });
