@@ -1,4 +1,5 @@
 import { createEngine } from '../engine/engine';
+import type { BlobId } from '../data/ids';
 import { AppError } from '../engine/app-error';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
@@ -46,12 +47,16 @@ export async function createSheaf(events: DatabaseEvents = {}): Promise<Sheaf> {
       sweepRemoved(db).catch(reportError);
     },
     async result(id) {
-      const batch = await store.ledger.batch(id);
-      const blob = batch?.result && (await store.content.blob(batch.result.blob));
-      if (blob) return blob;
-      throw new AppError('blob.missing', 'This file is not in the storage any more.');
+      return stored(parts, (await store.ledger.batch(id))?.result?.blob);
     },
+    file: (id) => stored(parts, id),
   };
+}
+
+async function stored({ store }: Parts, id: BlobId | undefined): Promise<Blob> {
+  const blob = id === undefined ? undefined : await store.content.blob(id);
+  if (blob) return blob;
+  throw new AppError('blob.missing', 'This file is not in the storage any more.');
 }
 
 function createApi(parts: Parts): SheafApi {

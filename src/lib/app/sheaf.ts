@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte';
-import type { BatchId, CollectionId } from '../data/ids';
+import type { BatchId, BlobId, CollectionId } from '../data/ids';
 import type { Revision } from '../data/revision';
 import type { BatchRecord, StoredProblem } from '../engine/batch';
 import type { CollectionRecord } from '../engine/ports';
@@ -38,6 +38,8 @@ export interface Sheaf {
   removeCollection(id: CollectionId): Promise<void>;
   /** The file that a finished export produced; rejects with `blob.missing` when it is gone. */
   result(id: BatchId): Promise<Blob>;
+  /** The original that a cell of files names; rejects with `blob.missing` when it is gone. */
+  file(id: BlobId): Promise<Blob>;
 }
 
 const KEY = Symbol('sheaf');

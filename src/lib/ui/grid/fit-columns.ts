@@ -2,6 +2,7 @@ import type { CollectionView } from '$lib/app/collection-view.svelte';
 import type { ColumnLayout } from '$lib/app/column-layout.svelte';
 import type { Attribute } from '$lib/data/attribute';
 import type { AttributeId } from '$lib/data/ids';
+import { cellWords } from './cell-words';
 import { fitWidth } from './fit-width';
 import { textMeasure } from './measure-text';
 
@@ -37,7 +38,7 @@ function fitColumns(
   const widths: Record<AttributeId, number> = {};
   for (const attribute of columns) {
     const at = attributes.indexOf(attribute);
-    const texts = rows.map(({ cells }) => cells[at] ?? '');
+    const texts = rows.map((row) => cellWords(row, at, attributes));
     widths[attribute.id] = fitWidth(attribute, texts, measure);
   }
   layout.fit(widths);
