@@ -50,7 +50,7 @@ async function visitAll(
 
   const { id } = await collectionNamed(page, 'people');
   await open(page, `/collections/${id}`);
-  await page.getByRole('button', { name: 'Select all 2 matching' }).click();
+  await page.getByRole('checkbox', { name: 'Select all matching items' }).click();
   await page.getByRole('button', { name: 'Filters', exact: true }).click();
   await expect(page.getByRole('complementary', { name: 'Filters' })).toBeVisible();
   await look(page, 'collection');
