@@ -14,6 +14,7 @@ import type { Sheaf } from './sheaf';
 import type { OperationInfo } from './sheaf-api';
 import { ACTIVE } from './task';
 import { toasts } from './toasts.svelte';
+import { touchedItems } from './touched-items';
 import type { Panel, ViewPlace } from './view-url';
 
 /** These have a place of their own: the import dialog and the export dialog. */
@@ -31,6 +32,11 @@ export class CollectionSession {
   operations = $state.raw<readonly OperationInfo[]>([]);
   /** Batches that are changing this collection now. */
   running = $state.raw<readonly BatchRecord[]>([]);
+  /** Whether one of them is changing an item. */
+  readonly isTouched = $derived.by(() => {
+    const { filter, search } = this.view.query;
+    return touchedItems(this.running, withSearch(filter, search));
+  });
   panel = $state<Panel | null>(null);
   /** The attribute that the filter panel shows the values of. */
   focusedAttribute = $state<string | null>(null);

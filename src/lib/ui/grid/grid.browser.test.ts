@@ -78,6 +78,7 @@ async function grid(items: number) {
       selection,
       edits,
       layout,
+      isTouched: (item: string) => item === 'g:2',
       menuOf: () => [],
       onsort: () => {},
     },
@@ -155,6 +156,14 @@ describe('Grid', () => {
         },
       ],
     ]);
+  });
+
+  it('marks the rows that a batch is changing', async () => {
+    const { locator } = await grid(500);
+    const marked = locator.getByText('being changed');
+    await expect.poll(() => marked.elements().length).toBe(1);
+    const row = marked.element().closest('[role=row]');
+    expect(row?.getAttribute('aria-rowindex')).toBe('4');
   });
 
   it('leaves a cell as it was on Escape', async () => {
