@@ -107,6 +107,38 @@ test.describe('by keyboard alone', () => {
     await expect(grid).toBeFocused();
   });
 
+  test('changes are undone one after another', async ({ page }) => {
+    await open(page);
+    await bringIn(page, [fileOf('people.csv', CSV)]);
+    const { id } = await openCollection(page, 'people');
+    for (const value of ['Bonn', 'Kiel']) {
+      await page.evaluate(
+        async ([collection, city]) => {
+          const options = { attribute: 'City', value: city };
+          const batch = await window.sheaf!.run('set-value', { collection, options });
+          await window.sheaf!.whenDone(batch);
+        },
+        [id, value] as const,
+      );
+    }
+    const grid = page.getByRole('grid', { name: 'people' });
+    const cell = grid.getByRole('row').nth(1).getByRole('gridcell').nth(1);
+    await expect(cell).toHaveText('Kiel');
+    await tabTo(page, 'grid', 'people');
+
+    await page.keyboard.press('F2');
+    await page.keyboard.type('x');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Escape');
+    await expect(cell).toHaveText('Kiel');
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText(/Set City to "Kiel"/).first()).toBeVisible();
+    await expect(cell).toHaveText('Bonn');
+    await page.keyboard.press('Control+z');
+    await expect(cell).toHaveText('Ghent');
+    await expect(grid).toBeFocused();
+  });
+
   test('keys and commands are found', async ({ page }) => {
     await open(page);
     await bringIn(page, [fileOf('people.csv', CSV)]);

@@ -12,7 +12,7 @@ import { OperationSession, type OperationTarget } from './operation-session.svel
 import { ItemSelection } from './selection.svelte';
 import type { Sheaf } from './sheaf';
 import type { OperationInfo } from './sheaf-api';
-import { ACTIVE } from './task';
+import { ACTIVE, taskChoices } from './task';
 import { toasts } from './toasts.svelte';
 import { touchedItems } from './touched-items';
 import type { Panel, ViewPlace } from './view-url';
@@ -135,6 +135,30 @@ export class CollectionSession {
       if (count !== 1 || status !== 'completed') return;
       const undo = { label: 'Undo', run: () => void attempt(() => this.sheaf.api.undo(id)) };
       toasts.show('1 item deleted.', { actions: [undo] });
+    });
+  }
+
+  /** Takes back the latest change that still can be; pressed again, the one before. */
+  async undoLatest(): Promise<void> {
+    await attempt(async () => {
+      const latest = (await this.#history()).find((batch) => taskChoices(batch).undo);
+      if (!latest) {
+        toasts.show('There is nothing to undo.');
+        return;
+      }
+      toasts.show(`Undoing: ${latest.request.title}`, { about: latest.id });
+      await this.sheaf.api.undo(latest.id);
+    });
+  }
+
+  /** As it is now, the newest first. */
+  #history(): Promise<readonly BatchRecord[]> {
+    return new Promise((resolve, reject) => {
+      const stop = this.sheaf.watch.history(this.id).subscribe((batches) => {
+        resolve(batches);
+        // The first value may come before `subscribe` has returned.
+        queueMicrotask(() => stop());
+      }, reject);
     });
   }
 

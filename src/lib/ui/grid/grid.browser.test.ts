@@ -81,6 +81,7 @@ async function grid(items: number) {
       isTouched: (item: string) => item === 'g:2',
       menuOf: () => [],
       onsort: () => {},
+      onundo: () => {},
     },
   });
   const locator = page.getByRole('grid', { name: 'Things' });

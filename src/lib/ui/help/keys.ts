@@ -26,6 +26,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: ['Home', 'End'], does: 'First or last cell of the row' },
       { keys: ['Mod+Home', 'Mod+End'], does: 'First or last row' },
       { keys: ['Enter', 'F2'], does: 'Edit the cell' },
+      { keys: ['Mod+Z'], does: 'Undo the latest change of the collection' },
       { keys: ['Esc'], does: 'Leave the cell as it was, or clear the selection' },
     ],
   },
