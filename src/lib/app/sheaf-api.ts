@@ -33,7 +33,7 @@ export interface SheafApi {
   /** Rolls back unless `rollback` is false, which keeps what the finished chunks did. */
   cancel(id: BatchId, options?: { rollback?: boolean }): Promise<void>;
   undo(id: BatchId): Promise<void>;
-  /** Queues the same request again and returns the new batch. */
+  /** Queues the request of a batch that has ended again and returns the new batch. */
   retry(id: BatchId): Promise<BatchId>;
   /** Takes a finished batch off the task list; its history and its undo stay with the collection. */
   remove(id: BatchId): Promise<void>;

@@ -2,7 +2,7 @@ import type { BatchId } from '../../data/ids';
 import { AppError } from '../../engine/app-error';
 import type { BatchRecord, Intent } from '../../engine/batch';
 import { allowedIntents, isUndoing } from '../../engine/intents';
-import { isEnded } from '../../engine/transitions';
+import { isEnded, isOpen } from '../../engine/transitions';
 import { removeBatch } from '../../store/remove-batch';
 import type { SheafApi } from '../sheaf-api';
 import type { Parts } from './parts';
@@ -50,7 +50,15 @@ export function batchControl({ db, store, queries, watch }: Parts): BatchControl
       intend(id, rollback ? 'cancel' : 'cancelAndKeep', 'cancelled'),
     undo: (id) => intend(id, 'undo', 'undone'),
     async retry(id) {
-      const { request } = await batch(id);
+      const record = await batch(id);
+      const { request } = record;
+      // A copy beside it would do the work twice, or overtake what was only paused.
+      if (isOpen(record)) {
+        throw new AppError(
+          'batch.refused',
+          `“${request.title}” has not ended. Cancel it first, or wait until it ends.`,
+        );
+      }
       if (request.staged.length > 0) {
         throw new AppError(
           'batch.staged',
