@@ -1,12 +1,13 @@
-import { isAtRest, taskStatus } from '../../app/task';
+import { isAtRest, isMoving, taskStatus } from '../../app/task';
 import type { BatchRecord } from '../../engine/batch';
 import { count, counted, rate } from '../format/numbers';
 import { duration, timeLeft } from '../format/time';
 
 /** How far a batch is, in words: also what its progressbar says. */
-export function progressText({ progress }: BatchRecord): string {
-  const { total, done } = progress;
-  if (total === null) return done > 0 ? counted(done, 'item') : 'Getting ready…';
+export function progressText(batch: BatchRecord): string {
+  const { total, done } = batch.progress;
+  if (total === null && done > 0) return counted(done, 'item');
+  if (total === null) return isMoving(batch) ? 'Getting ready…' : 'Not begun yet';
   return `${count(done)} of ${counted(total, 'item')}`;
 }
 
