@@ -138,7 +138,8 @@ test.describe('the main job', () => {
     await dialog.getByText('Regular expression', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Preview' }).click();
     await expect(dialog.getByLabel('Find', { exact: true })).toBeFocused();
-    await expect(dialog).toContainText('This is not a regular expression: Unterminated group.');
+    const reason = 'This is not a regular expression: Unterminated group.';
+    await expect(dialog.getByText(reason, { exact: true })).toBeVisible();
 
     await dialog.getByLabel('Find', { exact: true }).fill('^(\\w+) (?<n>\\d)$');
     await dialog.getByLabel('Replace with').fill('$<n>: $1');

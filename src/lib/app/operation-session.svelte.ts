@@ -63,7 +63,7 @@ export class OperationSession {
     const at = this.fault?.path;
     if (at === undefined) return undefined;
     const isInside = control.kind !== 'group' && at.startsWith(`${path}.`);
-    return at === path || isInside ? this.fault?.message : undefined;
+    return at === path || isInside ? this.#reason : undefined;
   }
 
   /** The fault that no field shows. */
@@ -74,7 +74,12 @@ export class OperationSession {
           this.faultAt(field) !== undefined ||
           (field.control.kind === 'group' && isShown(field.control.fields)),
       );
-    return isShown(this.fields) ? undefined : this.fault?.message;
+    return isShown(this.fields) ? undefined : this.#reason;
+  }
+
+  /** The form names its operation and its fields already. */
+  get #reason(): string | undefined {
+    return this.fault?.reason ?? this.fault?.message;
   }
 
   async look(): Promise<void> {

@@ -1,17 +1,24 @@
 /**
  * The one error family that crosses module borders on purpose. `code` is dotted and stable,
  * `message` is for a person: what happened, to what, and what to do. `path` points into the
- * options where those are at fault.
+ * options where those are at fault, and `reason` is the message for whoever sees that option: it
+ * does not name it again.
  */
 export class AppError extends Error {
   readonly code: string;
   readonly path?: string;
+  readonly reason?: string;
 
-  constructor(code: string, message: string, details: { path?: string; cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    details: { path?: string; reason?: string; cause?: unknown } = {},
+  ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'AppError';
     this.code = code;
     if (details.path !== undefined) this.path = details.path;
+    if (details.reason !== undefined) this.reason = details.reason;
   }
 }
 
@@ -23,14 +30,18 @@ export interface Fault {
   readonly code: string;
   readonly message: string;
   readonly path?: string;
+  readonly reason?: string;
 }
 
 /** The plain form of anything thrown; an unexpected error gets the code `internal`. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof AppError) {
-    return error.path === undefined
-      ? { code: error.code, message: error.message }
-      : { code: error.code, message: error.message, path: error.path };
+    const { code, message, path, reason } = error;
+    return {
+      ...{ code, message },
+      ...(path === undefined ? {} : { path }),
+      ...(reason === undefined ? {} : { reason }),
+    };
   }
   return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
 }

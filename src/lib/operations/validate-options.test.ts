@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../engine/app-error';
+import { AppError, faultOf, type Fault } from '../engine/app-error';
 import { operation } from './registry';
 import { validateOptions } from './validate-options';
 
-function refused(id: string, input: unknown): { message: string; path: string | undefined } {
+function refused(id: string, input: unknown): Fault {
   try {
     validateOptions(operation(id), input);
   } catch (error) {
-    if (error instanceof AppError) return { message: error.message, path: error.path };
+    if (error instanceof AppError) return faultOf(error);
   }
   throw new Error('The options were taken.');
 }
@@ -40,7 +40,16 @@ describe('validateOptions', () => {
     ],
     ['edit-tags', {}, 'Tag: say which tags to add, remove or replace.', undefined],
   ])('says what is wrong with %s %o', (id, input, message, path) => {
-    expect(refused(id, input)).toEqual({ message, path });
+    const fault = refused(id, input);
+    expect({ message: fault.message, path: fault.path }).toEqual({ message, path });
+  });
+
+  it.each([
+    ['find-replace', {}, 'This is missing.'],
+    ['create-items', { count: 0 }, 'At least one item.'],
+    ['edit-tags', {}, 'Say which tags to add, remove or replace.'],
+  ])('leaves the names out of the reason: %s %o', (id, input, reason) => {
+    expect(refused(id, input)).toMatchObject({ reason });
   });
 
   it.each(['text', 5, true])('refuses %o in place of options', (input) => {
