@@ -134,8 +134,13 @@ test.describe('the main job', () => {
     await page.getByRole('button', { name: 'Select all 30 matching' }).click();
     await page.getByRole('button', { name: 'Find and replace' }).click();
     const dialog = page.getByRole('dialog', { name: 'Find and replace' });
+    await expect(dialog.getByLabel('Attribute').locator('option').first()).toHaveText(
+      'Every text attribute',
+    );
     await dialog.getByLabel('Find', { exact: true }).fill('(');
+    await expect(dialog.getByLabel('Flags')).toBeHidden();
     await dialog.getByText('Regular expression', { exact: true }).click();
+    await expect(dialog.getByLabel('Flags')).toBeVisible();
     await dialog.getByRole('button', { name: 'Preview' }).click();
     await expect(dialog.getByLabel('Find', { exact: true })).toBeFocused();
     const reason = 'This is not a regular expression: Unterminated group.';

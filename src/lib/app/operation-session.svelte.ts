@@ -7,6 +7,7 @@ import {
   initialValues,
   optionFields,
   optionsFrom,
+  shownFields,
   type OptionField,
   type OptionValues,
 } from './option-fields';
@@ -27,8 +28,8 @@ export interface OperationTarget {
 export class OperationSession {
   readonly operation: OperationInfo;
   readonly target: OperationTarget;
-  readonly fields: readonly OptionField[];
   readonly #sheaf: Sheaf;
+  readonly #fields: readonly OptionField[];
 
   values = $state.raw<OptionValues>({});
   preview = $state.raw<PreviewInfo | null>(null);
@@ -48,8 +49,13 @@ export class OperationSession {
     this.#sheaf = sheaf;
     this.operation = operation;
     this.target = target;
-    this.fields = optionFields(operation.options);
-    this.values = { ...initialValues(this.fields), ...values };
+    this.#fields = optionFields(operation.options);
+    this.values = { ...initialValues(this.#fields), ...values };
+  }
+
+  /** Those that mean something with the values as they are. */
+  get fields(): readonly OptionField[] {
+    return shownFields(this.#fields, this.values);
   }
 
   set(name: string, value: unknown): void {
@@ -135,7 +141,7 @@ export class OperationSession {
     return {
       collection: this.target.collection,
       selection: this.target.selection,
-      options: optionsFrom(this.fields, this.values),
+      options: optionsFrom(this.#fields, this.values),
     };
   }
 }

@@ -8,7 +8,10 @@ const schema = {
     attribute: { type: 'string', format: 'attribute', title: 'Attribute' },
     find: { type: 'string', title: 'Find', description: 'What to look for.' },
     mode: { enum: ['literal', 'wholeCell'], type: 'string', default: 'literal' },
-    side: { anyOf: [{ const: 'left' }, { const: 'right' }] },
+    side: {
+      anyOf: [{ const: 'left' }, { const: 'right' }],
+      onlyWhen: { option: 'mode', is: 'wholeCell' },
+    },
     add: { type: 'array', items: { type: 'string' }, default: [] },
     count: { type: 'integer', minimum: 1, maximum: 9, default: 1 },
     values: { type: 'object', format: 'valuesByAttribute', default: {} },
@@ -78,6 +81,12 @@ describe('optionsFrom', () => {
       count: 1,
       values: {},
     });
+  });
+
+  it('sends what is shown only', () => {
+    const sent = (mode: string) => optionsFrom(fields, { find: 'a', mode, side: 'left' });
+    expect(sent('wholeCell')).toEqual({ find: 'a', mode: 'wholeCell', side: 'left' });
+    expect(sent('literal')).toEqual({ find: 'a', mode: 'literal' });
   });
 
   it('sends a group that is filled in part, so that its fault is told', () => {

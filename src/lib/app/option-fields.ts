@@ -8,6 +8,10 @@ export interface OptionField {
   readonly isRequired: boolean;
   /** What the operation takes where nothing is said. */
   readonly initial: unknown;
+  /** What leaving it open is called, where that means something of its own. */
+  readonly whenAbsent: string | undefined;
+  /** It is shown and sent only while that option has that value. */
+  readonly onlyWhen: { readonly option: string; readonly is: string } | undefined;
   readonly control: OptionControl;
 }
 
@@ -48,9 +52,16 @@ export function optionFields(schema: unknown, prefix = ''): OptionField[] {
       hint: textAt(property, 'description'),
       isRequired: required.includes(name) && property.default === undefined,
       initial: property.default,
+      whenAbsent: textAt(property, 'whenAbsent'),
+      onlyWhen: onlyWhenOf(schemaAt(property, 'onlyWhen')),
       control: controlOf(property, path),
     };
   });
+}
+
+function onlyWhenOf(hint: Schema): OptionField['onlyWhen'] {
+  const [option, is] = [textAt(hint, 'option'), textAt(hint, 'is')];
+  return option === undefined || is === undefined ? undefined : { option, is };
 }
 
 function controlOf(schema: Schema, path: string): OptionControl {
@@ -136,10 +147,20 @@ export function initialValues(fields: readonly OptionField[]): OptionValues {
   );
 }
 
-/** What is sent: fields that were left alone and mean nothing when empty are left out. */
+/** The fields that mean something beside the values that the others have. */
+export const shownFields = (
+  fields: readonly OptionField[],
+  values: OptionValues,
+): readonly OptionField[] =>
+  fields.filter(({ onlyWhen }) => onlyWhen === undefined || values[onlyWhen.option] === onlyWhen.is);
+
+/**
+ * What is sent: fields that are not shown, or were left alone and mean nothing when empty, are left
+ * out.
+ */
 export function optionsFrom(fields: readonly OptionField[], values: OptionValues): OptionValues {
   const sent: Record<string, unknown> = {};
-  for (const field of fields) {
+  for (const field of shownFields(fields, values)) {
     const value = sentValue(field, values[field.name]);
     if (value !== undefined) sent[field.name] = value;
   }

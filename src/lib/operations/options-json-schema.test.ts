@@ -16,9 +16,13 @@ describe('the JSON Schema of options', () => {
     expect(optionsJsonSchema(operation('find-replace'))).toMatchObject({
       required: ['find'],
       properties: {
-        attribute: { type: 'string', format: 'attribute', title: 'Attribute' },
+        attribute: {
+          ...{ type: 'string', format: 'attribute', title: 'Attribute' },
+          whenAbsent: 'Every text attribute',
+        },
         mode: { enum: ['literal', 'regex', 'wholeCell'], default: 'literal' },
         ignoreCase: { type: 'boolean', default: false },
+        flags: { onlyWhen: { option: 'mode', is: 'regex' } },
       },
     });
   });

@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import { attributeOption, newAttributeOption } from '../attribute-option';
 import { typeOption } from '../attribute-type-option';
+import { whenAbsent } from '../form-hints';
 
 const shape = v.strictObject({
   name: newAttributeOption('Name', 'A name that no attribute here has yet.'),
   type: v.optional(
-    typeOption('How its cells are read. Without one: that of the copied attribute, or text.'),
+    v.pipe(
+      typeOption('How its cells are read. Without one: that of the copied attribute, or text.'),
+      whenAbsent('That of the copied attribute, or text'),
+    ),
   ),
   value: v.pipe(
     v.optional(v.string(), ''),
@@ -16,6 +20,7 @@ const shape = v.strictObject({
     v.pipe(
       attributeOption('The attribute whose cells every selected item gets, instead of a value.'),
       v.title('Copy from'),
+      whenAbsent('No attribute'),
     ),
   ),
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { attributeOption } from '../attribute-option';
 import { typeOption } from '../attribute-type-option';
+import { onlyWhen } from '../form-hints';
 
 const shape = v.strictObject({
   attribute: attributeOption('The attribute whose type changes.'),
@@ -9,21 +10,25 @@ const shape = v.strictObject({
     v.optional(v.picklist(['.', ',']), '.'),
     v.title('Decimal separator'),
     v.description('For numbers: what stands before the fraction.'),
+    onlyWhen('type', 'number'),
   ),
   thousands: v.pipe(
     v.optional(v.picklist(['', ',', '.', ' ', "'"]), ''),
     v.title('Thousands separator'),
     v.description('For numbers: what stands between groups of digits, if anything does.'),
+    onlyWhen('type', 'number'),
   ),
   dateOrder: v.pipe(
     v.optional(v.picklist(['DMY', 'MDY', 'YMD']), 'YMD'),
     v.title('Date order'),
     v.description('For dates: the order of day, month and year. 2024-12-31 is always read.'),
+    onlyWhen('type', 'date'),
   ),
   separator: v.pipe(
     v.optional(v.pipe(v.string(), v.minLength(1, 'Name a separator.')), ','),
     v.title('Tag separator'),
     v.description('For tags: what stands between them.'),
+    onlyWhen('type', 'tags'),
   ),
   onProblem: v.pipe(
     v.optional(v.picklist(['keep', 'empty']), 'keep'),

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import { attributeOption } from '../attribute-option';
+import { onlyWhen, whenAbsent } from '../form-hints';
 import { patternFault } from './pattern';
 
 const shape = v.strictObject({
   attribute: v.optional(
-    attributeOption('Where to look. Without one, every attribute of type text is searched.'),
+    v.pipe(
+      attributeOption('Where to look. Without one, every attribute of type text is searched.'),
+      whenAbsent('Every text attribute'),
+    ),
   ),
   find: v.pipe(
     v.string(),
@@ -34,8 +38,9 @@ const shape = v.strictObject({
     v.optional(v.pipe(v.string(), v.regex(/^[ims]*$/, 'Only the flags i, m and s.')), ''),
     v.title('Flags'),
     v.description(
-      'For a regular expression: i ignores case, m lets ^ and $ match at line ends, s lets . match line ends.',
+      'For a regular expression: m lets ^ and $ match at line ends, s lets . match line ends, i is the same as Ignore case.',
     ),
+    onlyWhen('mode', 'regex'),
   ),
 });
 

@@ -1,9 +1,13 @@
 import * as v from 'valibot';
 import { attributeOption } from '../attribute-option';
+import { whenAbsent } from '../form-hints';
 
 export const options = v.strictObject({
   attribute: v.optional(
-    attributeOption('Where to trim. Without one, every attribute of type text is trimmed.'),
+    v.pipe(
+      attributeOption('Where to trim. Without one, every attribute of type text is trimmed.'),
+      whenAbsent('Every text attribute'),
+    ),
   ),
   collapse: v.pipe(
     v.optional(v.boolean(), false),

@@ -14,7 +14,7 @@ export function asValues(value: unknown): Readonly<Record<string, string>> {
 
 /** The attributes that can be chosen, and what leaving it open means. */
 export function attributeChoices(
-  { isRequired, initial }: OptionField,
+  { isRequired, initial, whenAbsent = 'None' }: OptionField,
   attributes: readonly Attribute[],
   only?: AttributeType,
 ): { value: string; label: string }[] {
@@ -27,14 +27,14 @@ export function attributeChoices(
   if (made !== '' || isRequired) {
     return [...(made === '' ? [{ value: '', label: 'Choose an attribute' }] : []), ...choices];
   }
-  return [{ value: '', label: 'Not set' }, ...choices];
+  return [{ value: '', label: whenAbsent }, ...choices];
 }
 
 /** The choices of a list, with an entry for what is not chosen yet. */
 export function choicesWithNone(
-  { isRequired, initial }: OptionField,
+  { isRequired, initial, whenAbsent = 'None' }: OptionField,
   choices: readonly { readonly value: string; readonly label: string }[],
 ): readonly { readonly value: string; readonly label: string }[] {
   if (initial !== undefined || choices.some(({ value }) => value === '')) return choices;
-  return [{ value: '', label: isRequired ? 'Choose one' : 'Not set' }, ...choices];
+  return [{ value: '', label: isRequired ? 'Choose one' : whenAbsent }, ...choices];
 }
