@@ -151,6 +151,7 @@ test.describe('the main job', () => {
     await dialog.getByRole('button', { name: 'Preview' }).click();
     await expect(dialog.getByRole('status')).toHaveText('10 of 30 items would change.');
     const first = dialog.getByRole('region', { name: 'Before and after' }).locator('tbody').first();
+    await expect(first.getByRole('rowheader').first()).toHaveText('A-1 Row 1');
     await expect(first.locator('del')).toHaveText('north 0');
     await expect(first.locator('ins')).toHaveText('0: north');
     await dialog.getByRole('button', { name: 'Run — replace in 30 items' }).click();

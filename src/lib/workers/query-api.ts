@@ -71,6 +71,10 @@ export interface PreviewAttribute {
 /** One changed item of a preview. */
 export interface PreviewRow {
   readonly id: ItemId;
+  /** Its row in the collection's own order, from 1; what is added comes after all others. */
+  readonly row: number;
+  /** The cell of the first attribute, as it was: what people know an item by. May be ''. */
+  readonly name: string;
   readonly kind: 'changed' | 'added' | 'deleted';
   readonly cells: readonly {
     readonly attribute: string;

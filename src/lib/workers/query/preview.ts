@@ -16,11 +16,14 @@ interface GroupDiff {
   /** Every item of a group that the batch adds. */
   readonly added: Mask;
   readonly any: Mask;
+  /** Every item that lives before or after. */
+  readonly living: Mask;
 }
 
 /** The items that differ between two revisions of a collection, to be paged through. */
 export class Preview {
   readonly index: PositionIndex;
+  readonly #rows: PositionIndex;
 
   private constructor(
     readonly base: Revision,
@@ -29,6 +32,7 @@ export class Preview {
     readonly groups: readonly GroupDiff[],
   ) {
     this.index = PositionIndex.ofMasks(groups.map(({ any }) => any));
+    this.#rows = PositionIndex.ofMasks(groups.map(({ living }) => living));
   }
 
   /** `cache` must be able to read both revisions. */
@@ -75,7 +79,14 @@ export class Preview {
       if (was !== is) cells.push({ attribute: name, before: was, after: is });
     }
     const kind = isDeleted ? 'deleted' : hasBit(added, offset) ? 'added' : 'changed';
-    return { id: idOf(this.after.groups, global), kind, cells };
+    const [first] = allAttributes(this.base, this.after);
+    return {
+      id: idOf(this.after.groups, global),
+      row: this.#rows.positionOf(global) + 1,
+      name: first ? await this.#text(before ?? after, first.id, offset) : '',
+      kind,
+      cells,
+    };
   }
 
   async #text(group: RowGroup, attribute: string, offset: number): Promise<string> {
@@ -92,7 +103,10 @@ async function diffGroup(
 ): Promise<GroupDiff> {
   const none = emptyMask(after.length);
   const [liveAfter] = await liveMasks(cache, [after]);
-  if (!before) return { before, after, deleted: none, added: liveAfter!, any: liveAfter! };
+  if (!before) {
+    const all = liveAfter!;
+    return { before, after, deleted: none, added: all, any: all, living: all };
+  }
   const [liveBefore] = await liveMasks(cache, [before]);
   const deleted = andNotMask(liveBefore!, liveAfter!);
   const both = andMask(liveBefore!, liveAfter!);
@@ -103,7 +117,7 @@ async function diffGroup(
     const [is] = await cache.columns([after], id);
     any = orMask(any, diffColumns(was!, is!, both));
   }
-  return { before, after, deleted, added: none, any };
+  return { before, after, deleted, added: none, any, living: orMask(deleted, liveAfter!) };
 }
 
 function allAttributes(base: Revision, after: Revision): readonly Attribute[] {

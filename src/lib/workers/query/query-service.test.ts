@@ -159,9 +159,9 @@ describe('a preview', () => {
       attributes: [{ name: 'Make', change: 'cells' }],
     });
     const rows = await rowsOf(info.preview);
-    expect(rows.map(({ kind, cells }) => [kind, cells[0]])).toEqual([
-      ['changed', { attribute: 'Make', before: 'BMW', after: 'Audi' }],
-      ['changed', { attribute: 'Make', before: 'Lada', after: 'Audi' }],
+    expect(rows.map(({ row, kind, cells }) => [row, kind, cells[0]])).toEqual([
+      [2, 'changed', { attribute: 'Make', before: 'BMW', after: 'Audi' }],
+      [4, 'changed', { attribute: 'Make', before: 'Lada', after: 'Audi' }],
     ]);
     expect(await bench.table(collection)).toEqual(before);
   });
@@ -173,10 +173,20 @@ describe('a preview', () => {
     expect(first!.cells).toEqual([{ attribute: 'Copy', before: '', after: 'Audi' }]);
   });
 
+  it('calls items by what their first attribute holds now', async () => {
+    const { attributes, rows } = await bench.table(collection);
+    const info = await preview('set-value', { attribute: attributes[0]!.name, value: '0' });
+    const names = (await rowsOf(info.preview)).map(({ name }) => name);
+    expect(names).toEqual(rows.map(([first]) => first));
+  });
+
   it('shows items that would be created', async () => {
     const info = await preview('create-items', { count: 2, values: { Make: 'Fiat' } });
     expect(info.changed).toBe(2);
-    expect((await rowsOf(info.preview)).map(({ kind }) => kind)).toEqual(['added', 'added']);
+    expect((await rowsOf(info.preview)).map(({ row, kind }) => [row, kind])).toEqual([
+      [5, 'added'],
+      [6, 'added'],
+    ]);
   });
 
   it('shows items that would be deleted', async () => {
