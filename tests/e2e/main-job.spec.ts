@@ -89,6 +89,28 @@ test.describe('the main job', () => {
     await expect(reading).toContainText('Ada');
   });
 
+  test('one table from home is opened when it is there', async ({ page }) => {
+    await open(page);
+    const dialog = page.getByRole('dialog', { name: 'Import 1 file' });
+    const add = async (name: string, rows: number) => {
+      await page.getByLabel('Files to import').setInputFiles(fileOf(name, numbers(rows)));
+      await dialog.getByRole('button', { name: 'Import 1 file' }).click();
+      await expect(dialog).toBeHidden();
+    };
+    await add('short.csv', 20);
+    await expect(page.getByRole('grid', { name: 'short' })).toBeVisible();
+
+    // Whoever has gone elsewhere stays there, and is told.
+    await open(page);
+    await add('long.csv', 200_000);
+    await page.getByRole('link', { name: 'Help' }).click();
+    const toast = page.getByRole('region', { name: 'Notifications' }).getByRole('listitem');
+    await expect(toast).toContainText('200,000 items added');
+    await expect(page.getByRole('heading', { name: 'What Sheaf is' })).toBeVisible();
+    await toast.getByRole('button', { name: 'Open' }).click();
+    await expect(page.getByRole('grid', { name: 'long' })).toBeVisible();
+  });
+
   test('what matches a filter is tagged after a preview', async ({ page }) => {
     await open(page);
     await bringIn(page, [fileOf('numbers.csv', numbers(60))]);
@@ -125,6 +147,20 @@ test.describe('the main job', () => {
     await toasts.getByRole('button', { name: 'Undo' }).click();
     await expect(toasts).toContainText('Tag with urgent was undone.');
     await expect(page.getByText('0 of 60 items')).toBeVisible();
+  });
+
+  test('a new attribute is scrolled to', async ({ page }) => {
+    await open(page);
+    const names = Array.from({ length: 14 }, (_, n) => `Attribute ${n + 1}`);
+    const row = names.map((_, n) => n).join();
+    await bringIn(page, [fileOf('wide.csv', `${names.join()}\n${row}\n${row}\n`)]);
+    await openCollection(page, 'wide');
+    await page.getByRole('button', { name: 'Select all 2 matching' }).click();
+    await page.getByRole('button', { name: 'Tag', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Tag' });
+    await dialog.getByLabel('Add', { exact: true }).fill('urgent');
+    await dialog.getByRole('button', { name: 'Run — tag 2 items' }).click();
+    await expect(page.getByRole('gridcell', { name: 'urgent' }).first()).toBeInViewport({ ratio: 1 });
   });
 
   test('a replacement with groups is previewed and undone', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import type { Attribute } from '../data/attribute';
-import type { CollectionId } from '../data/ids';
+import type { BatchId, CollectionId } from '../data/ids';
 import type { BatchRecord } from '../engine/batch';
 import { attempt } from './attempt';
 import { CellEdits } from './cell-edits.svelte';
@@ -19,6 +19,9 @@ import type { Panel, ViewPlace } from './view-url';
 
 /** These have a place of their own: the import dialog and the export dialog. */
 const ELSEWHERE = ['import-files', 'export-items'];
+
+/** Whoever waited longer for a result has gone on with something else. */
+const FRESH_MS = 10_000;
 
 /** Everything that one open collection's page holds. */
 export class CollectionSession {
@@ -124,6 +127,20 @@ export class CollectionSession {
   closeOperation(): void {
     this.operation?.close();
     this.operation = null;
+  }
+
+  /** Scrolls to the column that a batch has written, which may be far off, unless it took long. */
+  async follow(batch: BatchId, { target, values }: OperationSession): Promise<void> {
+    const { moves, createdAt, endedAt } = await this.sheaf.api.whenDone(batch);
+    const move = moves.find(({ collection }) => collection === this.id);
+    if (!move || (endedAt ?? Infinity) - createdAt > FRESH_MS) return;
+    await this.view.shows(move.after);
+    const { attributes } = this.view;
+    const known = new Set(target.attributes.map(({ id }) => id));
+    const added = attributes.findIndex(({ id }) => !known.has(id));
+    const named = attributes.findIndex(({ name }) => name === values.attribute);
+    const column = added === -1 ? named : added;
+    if (column !== -1) this.view.columnToShow = { column };
   }
 
   /** At once: it can be undone. The end of a task of many items is told by the frame. */

@@ -58,6 +58,8 @@ export class CollectionView {
   isOpening = $state(false);
   /** Raised when the active cell is to be scrolled to. */
   reveals = $state(0);
+  /** The column to scroll to, anew with each object; the active cell stays. */
+  columnToShow = $state.raw<{ readonly column: number } | null>(null);
   /** Raised when rows have arrived, so that those who read rows read again. */
   arrivals = $state(0);
 

@@ -152,7 +152,9 @@ export const shownFields = (
   fields: readonly OptionField[],
   values: OptionValues,
 ): readonly OptionField[] =>
-  fields.filter(({ onlyWhen }) => onlyWhen === undefined || values[onlyWhen.option] === onlyWhen.is);
+  fields.filter(
+    ({ onlyWhen }) => onlyWhen === undefined || values[onlyWhen.option] === onlyWhen.is,
+  );
 
 /**
  * What is sent: fields that are not shown, or were left alone and mean nothing when empty, are left

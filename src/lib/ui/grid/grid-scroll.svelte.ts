@@ -94,7 +94,7 @@ export class GridScroll {
 
   reveal(position: number, column: number): void {
     this.#revealRow(position);
-    this.#revealColumn(column);
+    this.revealColumn(column);
   }
 
   stop(): void {
@@ -111,7 +111,7 @@ export class GridScroll {
     }
   }
 
-  #revealColumn(column: number): void {
+  revealColumn(column: number): void {
     const { starts } = this.#columns();
     const [start, end] = [starts[column], starts[column + 1]];
     if (!this.element || start === undefined || end === undefined) return;
