@@ -5,6 +5,7 @@ import { htmlText } from '../html/html-text';
 import { sanitiseHtml } from '../html/sanitise-html';
 import { countWords } from '../text/word-count';
 import { readCoreProperties } from './core-properties';
+import { lostContent } from './lost-content';
 import { pictureConverter } from './pictures';
 import { makeSafePackage, type SafePackage } from './safe-package';
 import { DOCUMENT_ZIP_LIMITS, type ZipLimits } from './zip-gate';
@@ -77,21 +78,11 @@ async function convert(
       convertImage: pictures.converter,
     });
     const messages = result.messages.map((message) => message.message);
-    const warnings = [...pictures.warnings(safe.damagedPictures), ...lostElements(messages)];
+    const warnings = [...pictures.warnings(safe.damagedPictures), ...lostContent(messages)];
     return { html: sanitiseHtml(result.value), warnings };
   } catch (error) {
     throw corrupt(error);
   }
-}
-
-/** mammoth's other messages are about styles, whose text is kept. */
-function lostElements(messages: readonly string[]): string[] {
-  const pattern = /^An unrecognised element was ignored: (?:.*[:}])?(.*)$/;
-  const elements = messages.flatMap((message) => pattern.exec(message)?.[1] ?? []);
-  const names = elements.filter((name) => !/Pr(?:Ex)?$/.test(name));
-  if (names.length === 0) return [];
-  const shown = [...new Set(names)].slice(0, 5).join(', ');
-  return [`Some of its content is of a kind that cannot be shown here and was left out: ${shown}.`];
 }
 
 const OLE_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0];
