@@ -121,6 +121,12 @@ test.describe('refusals', () => {
       'Row 2 has fewer cells than 2; the missing ones are empty.',
       'Row 3 has more cells than 2; the others are in "Column 3", "Column 4".',
     ]);
+    // Whoever looks before the import is told, too.
+    const again = fileOf('ragged.csv', 'A,B\n1,2\n3\n4,5,6,7\n8,9\n');
+    await page.getByLabel('Files to import').setInputFiles(again);
+    const dialog = page.getByRole('dialog', { name: 'Import 1 file' });
+    await expect(dialog).toContainText('Rows 2, 3 have more or fewer cells than the first record.');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
     // Every attribute can be used, whatever it is called.
     const { id: collection } = await collectionNamed(page, 'header');
     const changed = await page.evaluate(async (of) => {

@@ -95,6 +95,8 @@ export interface FileSniff {
     readonly names: readonly string[];
     /** The first records, without the header. */
     readonly rows: readonly (readonly string[])[];
+    /** Rows, from 1, that have more or fewer cells than the first record; ten at most. */
+    readonly ragged: readonly number[];
   };
 }
 

@@ -31,7 +31,7 @@ function sniffTable(
   const encoding = (reading.encoding ?? detected.encoding) as TextEncodingName;
   const text = decodeText(head.subarray(detected.bomBytes), encoding);
   const dialect = { ...detectDialect(text), ...dialectOf(reading) };
-  const { columns, rows } = parseRecords(text, dialect);
+  const { columns, rows, short, long } = parseRecords(text, dialect);
   // The last record of a part is likely to be cut.
   const whole = isWhole || rows < 2 ? rows : rows - 1;
   const first = dialect.header ? 1 : 0;
@@ -43,6 +43,10 @@ function sniffTable(
     rows: Array.from({ length: Math.max(0, Math.min(whole - first, SAMPLE_ROWS)) }, (_, r) =>
       columns.map((cells) => cells[first + r] ?? ''),
     ),
+    ragged: [...short.first, ...long.first]
+      .filter((record) => record < whole)
+      .sort((a, b) => a - b)
+      .map((record) => record - first + 1),
   };
 }
 
