@@ -160,7 +160,9 @@ test.describe('the main job', () => {
     const dialog = page.getByRole('dialog', { name: 'Tag' });
     await dialog.getByLabel('Add', { exact: true }).fill('urgent');
     await dialog.getByRole('button', { name: 'Run — tag 2 items' }).click();
-    await expect(page.getByRole('gridcell', { name: 'urgent' }).first()).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('gridcell', { name: 'urgent' }).first()).toBeInViewport({
+      ratio: 1,
+    });
   });
 
   test('a replacement with groups is previewed and undone', async ({ page }) => {
