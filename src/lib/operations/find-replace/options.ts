@@ -26,7 +26,7 @@ const shape = v.strictObject({
     v.optional(v.picklist(['literal', 'regex', 'wholeCell']), 'literal'),
     v.title('Mode'),
     v.description(
-      'Literal takes the text as it is, Regex as a regular expression, Whole cell finds cells that hold just this.',
+      'Literal takes the text as it is, Regular expression as a pattern, Whole cell finds cells that hold just this.',
     ),
   ),
   ignoreCase: v.pipe(
