@@ -136,8 +136,8 @@ export class CollectionSession {
     if (!move || (endedAt ?? Infinity) - createdAt > FRESH_MS) return;
     await this.view.shows(move.after);
     const { attributes } = this.view;
-    const known = new Set(target.attributes.map(({ id }) => id));
-    const added = attributes.findIndex(({ id }) => !known.has(id));
+    const isNew = ({ id }: Attribute) => !target.attributes.some((known) => known.id === id);
+    const added = attributes.findIndex(isNew);
     const named = attributes.findIndex(({ name }) => name === values.attribute);
     const column = added === -1 ? named : added;
     if (column !== -1) this.view.columnToShow = { column };
