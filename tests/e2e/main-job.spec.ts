@@ -98,13 +98,18 @@ test.describe('the main job', () => {
       await expect(dialog).toBeHidden();
     };
     await add('short.csv', 20);
-    await expect(page.getByRole('grid', { name: 'short' })).toBeVisible();
+    const grid = page.getByRole('grid', { name: 'short' });
+    await expect(grid).toBeVisible();
+    const toast = page.getByRole('region', { name: 'Notifications' }).getByRole('listitem');
+    await expect(toast).toContainText('20 items added');
+    const [at, rows] = [await toast.boundingBox(), await grid.boundingBox()];
+    expect(at!.y).toBeGreaterThanOrEqual(rows!.y + rows!.height);
+    expect(at!.x).toBeGreaterThanOrEqual(rows!.x);
 
     // Whoever has gone elsewhere stays there, and is told.
     await open(page);
     await add('long.csv', 200_000);
     await page.getByRole('link', { name: 'Help' }).click();
-    const toast = page.getByRole('region', { name: 'Notifications' }).getByRole('listitem');
     await expect(toast).toContainText('200,000 items added');
     await expect(page.getByRole('heading', { name: 'What Sheaf is' })).toBeVisible();
     await toast.getByRole('button', { name: 'Open' }).click();

@@ -61,7 +61,6 @@ test.describe('hostile content', () => {
     await expect(dialog.getByRole('region', { name: /First rows/ })).toContainText(SCRIPT);
     await dialog.getByRole('button', { name: 'Import 1 file' }).click();
     await expect(dialog).toBeHidden();
-    await page.getByRole('link', { name: 'hostile<b> 2 items' }).last().click();
     await expect(page.getByRole('gridcell', { name: SCRIPT })).toBeVisible();
     await expect(page.getByRole('columnheader', { name: HEADER })).toBeVisible();
     await page.getByRole('gridcell', { name: '36' }).click();
