@@ -21,6 +21,17 @@ const LABELS = {
   undo: 'undo',
 };
 
+/**
+ * Why a measure is slower where it is.
+ * @type {Partial<Record<Measure, string>>}
+ */
+const REASONS = {
+  import:
+    'one worker finds where the records of the whole table begin before any chunk starts; then ' +
+    'as many workers as there are cores compete with the browser that writes for them.',
+  filter: 'the first filter reads its column from IndexedDB; DuckDB has it in memory.',
+};
+
 /** @param {number} value */
 const grouped = (value) => value.toLocaleString('en');
 /** @param {number | undefined} value */
@@ -58,6 +69,7 @@ export function reportText(figures) {
     heading(figures),
     ...MEASURES.map((measure) => measureLine(measure, figures)),
     ...(figures.smoothness ? smoothnessLines(figures.smoothness, figures.rows) : []),
+    ...shortfalls(figures),
     ...notes(figures),
     ...figures.failures.map((failure) => `FAILED: ${failure}`),
   ].join('\n');
@@ -95,6 +107,16 @@ function smoothnessLines({ importMs, editsMs, scroll }, rows) {
       `25 ms, the latest ${milliseconds(scroll.longest)} (at rest ${scroll.atRest.late} of ` +
       `${scroll.atRest.frames}, ${milliseconds(scroll.atRest.longest)})`,
   ];
+}
+
+/** @param {Figures} figures */
+function shortfalls({ medians: { sheaf, duckdb } }) {
+  const slower = MEASURES.filter(
+    (measure) => (sheaf[measure] ?? 0) > (duckdb[measure] ?? Infinity),
+  );
+  return slower.map(
+    (measure) => `SLOWER than DuckDB: ${LABELS[measure]}: ${REASONS[measure] ?? 'not known why.'}`,
+  );
 }
 
 /** @param {Figures} figures */
