@@ -1,7 +1,9 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import {
   batchOf,
   importOrders,
+  openTasks,
+  pauseHalfWay,
   slowlyEdited,
   startImport,
   startSlowEdit,
@@ -19,30 +21,6 @@ const after = before.map(slowlyEdited);
 const UNTOUCHED = expectedHash(before);
 const EDITED = expectedHash(after);
 
-/** What is promised of Pause, at any size. */
-const PAUSE_MS = 1_000;
-
-/** From the click on Pause to the word Paused beside it, by the page's own clock. */
-async function pauseAndMeasure(page: Page, collection: string): Promise<number> {
-  await open(page, `/collections/${collection}`);
-  const pause = page.getByRole('button', { name: 'Pause' });
-  await expect(page.getByRole('grid')).toBeVisible();
-  return pause.evaluate(async (button: HTMLElement) => {
-    const banner = button.parentElement!;
-    const paused = new Promise<number>((resolve) => {
-      const look = () => {
-        if (/\bpaused\b/.test(banner.textContent)) resolve(performance.now());
-      };
-      new MutationObserver(look).observe(banner, {
-        ...{ subtree: true, childList: true, characterData: true },
-      });
-    });
-    const from = performance.now();
-    button.click();
-    return (await paused) - from;
-  });
-}
-
 const column = (page: Page, collection: string, name: string): Promise<string> =>
   page.evaluate(
     async ([of, attribute, to]) => {
@@ -57,12 +35,10 @@ async function reload(page: Page): Promise<void> {
   await ready(page);
 }
 
-async function cancelFromDrawer(page: Page, choice: string): Promise<void> {
-  await page.getByRole('button', { name: /^Tasks/ }).click();
-  const drawer = page.getByRole('dialog', { name: 'Tasks' });
+async function cancelIn(drawer: Locator, choice: string): Promise<void> {
   await drawer.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('menuitem', { name: choice }).click();
-  await page.keyboard.press('Escape');
+  await drawer.page().getByRole('menuitem', { name: choice }).click();
+  await drawer.page().keyboard.press('Escape');
   await expect(drawer).toBeHidden();
 }
 
@@ -73,14 +49,14 @@ test.describe('recovery', () => {
     const page = await browserOnDisk.newPage();
     await open(page);
     const collection = await importOrders(page, ROWS);
+    const tasks = await openTasks(page);
     const id = await startSlowEdit(page, collection);
-    await untilHalfWay(page, id);
-    expect(await pauseAndMeasure(page, collection)).toBeLessThan(PAUSE_MS);
+    await pauseHalfWay(tasks, id);
     const paused = await batchOf(page, id);
 
     await reload(page);
-    await page.getByRole('button', { name: 'Tasks, 1 paused' }).click();
-    const drawer = page.getByRole('dialog', { name: 'Tasks' });
+    await expect(page.getByRole('button', { name: 'Tasks, 1 paused' })).toBeVisible();
+    const drawer = await openTasks(page);
     await expect(drawer.getByText('Paused', { exact: true })).toBeVisible();
     await expect(drawer.getByRole('progressbar')).toHaveAttribute('aria-valuetext', / of 150,000 /);
     expect(await batchOf(page, id)).toMatchObject({ status: 'paused', intent: 'pause' });
@@ -119,15 +95,14 @@ test.describe('recovery', () => {
     await open(page);
     const collection = await importOrders(page, ROWS);
     const id = await startSlowEdit(page, collection);
-    await untilHalfWay(page, id);
-    await page.evaluate((batch) => window.sheaf!.cancel(batch), id);
+    await untilHalfWay(page, id, 'cancel');
     expect(await whenDone(page, id)).toMatchObject({ status: 'cancelled', moves: [] });
     expect(await contentHash(page, collection)).toBe(UNTOUCHED);
 
+    const drawer = await openTasks(page);
     const kept = await startSlowEdit(page, collection);
-    await untilHalfWay(page, kept);
-    await pauseAndMeasure(page, collection);
-    await cancelFromDrawer(page, 'Cancel and keep what is done');
+    await pauseHalfWay(drawer, kept);
+    await cancelIn(drawer, 'Cancel and keep what is done');
     const { status, progress } = await whenDone(page, kept);
     expect(status).toBe('cancelled');
     expect(progress.changed).toBeGreaterThan(0);
@@ -146,9 +121,10 @@ test.describe('recovery', () => {
     const page = await browserOnDisk.newPage();
     await open(page);
     const collection = await importOrders(page, ROWS);
+    const drawer = await openTasks(page);
     const id = await startSlowEdit(page, collection);
-    await untilHalfWay(page, id);
-    await cancelFromDrawer(page, 'Cancel and roll back');
+    await pauseHalfWay(drawer, id);
+    await cancelIn(drawer, 'Cancel and roll back');
     expect(await whenDone(page, id)).toMatchObject({ status: 'cancelled', moves: [] });
     await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
       'was cancelled.',

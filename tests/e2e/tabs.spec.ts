@@ -3,6 +3,8 @@ import { cellsOf, ordersCsv } from '../fixtures/tables';
 import {
   batchOf,
   importOrders,
+  openTasks,
+  pauseHalfWay,
   slowlyEdited,
   startSlowEdit,
   untilHalfWay,
@@ -37,24 +39,15 @@ test.describe('two tabs', () => {
   test('both show and control one batch', async ({ browserOnDisk }) => {
     const [worker, other] = await twoTabs(browserOnDisk);
     const collection = await importOrders(worker, ROWS);
+    const drawer = await openTasks(other);
     const id = await startSlowEdit(worker, collection);
-    for (const tab of [worker, other]) {
-      await expect(tab.getByRole('button', { name: /^Tasks, 1 running, \d/ })).toBeVisible();
-    }
-    await untilHalfWay(other, id);
-    await other.getByRole('button', { name: /^Tasks/ }).click();
-    const drawer = other.getByRole('dialog', { name: 'Tasks' });
+    await pauseHalfWay(drawer, id);
     await expect(drawer.getByRole('progressbar')).toBeVisible();
-    await drawer.getByRole('button', { name: 'Pause' }).click();
     await expect(worker.getByRole('button', { name: 'Tasks, 1 paused' })).toBeVisible();
     expect(await batchOf(worker, id)).toMatchObject({ status: 'paused' });
 
-    await worker.getByRole('button', { name: /^Tasks/ }).click();
-    const resume = worker.getByRole('dialog', { name: 'Tasks' }).getByRole('button', {
-      name: 'Resume',
-    });
-    await resume.click();
-    await expect(drawer.getByRole('button', { name: 'Pause' })).toBeVisible();
+    await (await openTasks(worker)).getByRole('button', { name: 'Resume' }).click();
+    await expect(drawer.getByRole('button', { name: 'Resume' })).toBeHidden();
     expect(await whenDone(other, id)).toMatchObject({ status: 'completed' });
     expect(await contentHash(other, collection)).toBe(EDITED);
   });

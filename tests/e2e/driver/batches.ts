@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { BatchRecord } from '../../../src/lib/engine/batch';
 import { ordersCsv } from '../../fixtures/tables';
 
@@ -45,13 +45,49 @@ export const whenDone = (page: Page, id: string): Promise<BatchRecord> =>
 export const batchOf = (page: Page, id: string): Promise<BatchRecord> =>
   page.evaluate((batch) => window.sheaf!.batch(batch), id);
 
-/** Returns when some chunks are durable and others are not, so that there is something to lose. */
-export async function untilHalfWay(page: Page, id: string): Promise<void> {
-  await page.evaluate(async (batch) => {
+/**
+ * Returns when some chunks are durable and others are not, so that there is something to lose;
+ * `then` is asked for in the same moment.
+ */
+export async function untilHalfWay(page: Page, id: string, then?: 'cancel'): Promise<void> {
+  await page.evaluate(
+    async ([batch, call]) => {
+      for (;;) {
+        const { status, progress } = await window.sheaf!.batch(batch);
+        if (status === 'completed' || status === 'failed') throw new Error(`It is ${status}.`);
+        if (progress.chunksDone === 0 || progress.chunksDone === progress.chunks) continue;
+        if (call) await window.sheaf![call](batch);
+        return;
+      }
+    },
+    [id, then] as const,
+  );
+}
+
+/** Opens the tasks; before a batch starts, as it may end while the driver finds its way. */
+export async function openTasks(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: /^Tasks/ }).click();
+  const drawer = page.getByRole('dialog', { name: 'Tasks' });
+  await expect(drawer).toBeVisible();
+  return drawer;
+}
+
+/**
+ * Presses Pause when the batch is half way. All of it is done in the page: on a busy machine the
+ * driver's way there takes longer than the batch.
+ */
+export async function pauseHalfWay(drawer: Locator, id: string): Promise<void> {
+  await drawer.evaluate(async (room, batch) => {
     for (;;) {
       const { status, progress } = await window.sheaf!.batch(batch);
-      if (progress.chunksDone > 0 && progress.chunksDone < progress.chunks) return;
       if (status === 'completed' || status === 'failed') throw new Error(`It is ${status}.`);
+      const isHalfWay = progress.chunksDone > 0 && progress.chunksDone < progress.chunks;
+      const buttons = [...room.querySelectorAll('button')];
+      const pause = buttons.find(({ textContent }) => textContent.trim() === 'Pause');
+      if (!isHalfWay || !pause) continue;
+      pause.click();
+      return;
     }
   }, id);
+  await expect(drawer.getByText('Paused', { exact: true })).toBeVisible({ timeout: 30_000 });
 }
