@@ -137,6 +137,10 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('Control+z');
     await expect(cell).toHaveText('Ghent');
     await expect(grid).toBeFocused();
+
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('There is nothing to undo.').first()).toBeVisible();
+    await expect(cell).toHaveText('Ghent');
   });
 
   test('keys and commands are found', async ({ page }) => {

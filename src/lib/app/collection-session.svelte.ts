@@ -155,10 +155,17 @@ export class CollectionSession {
     });
   }
 
-  /** Takes back the latest change that still can be; pressed again, the one before. */
+  /**
+   * Takes back the latest change that still can be; pressed again, the one before. Not what made
+   * the collection: that would take it away altogether.
+   */
   async undoLatest(): Promise<void> {
     await attempt(async () => {
-      const latest = (await this.#history()).find((batch) => taskChoices(batch).undo);
+      if (!(await this.#settleEdits())) return;
+      const isChange = ({ moves }: BatchRecord) =>
+        moves.some(({ collection, before }) => collection === this.id && before !== null);
+      const history = await this.#history();
+      const latest = history.find((batch) => isChange(batch) && taskChoices(batch).undo);
       if (!latest) {
         toasts.show('There is nothing to undo.');
         return;
@@ -166,6 +173,18 @@ export class CollectionSession {
       toasts.show(`Undoing: ${latest.request.title}`, { about: latest.id });
       await this.sheaf.api.undo(latest.id);
     });
+  }
+
+  /** False where a task of more than a few cells is under way: that is for Cancel. */
+  async #settleEdits(): Promise<boolean> {
+    for (const { id, request } of this.running) {
+      if (!('items' in request.selection)) {
+        toasts.show(`Still at work: ${request.title}. Cancel it under Tasks.`, { about: id });
+        return false;
+      }
+      await this.sheaf.api.whenDone(id);
+    }
+    return true;
   }
 
   /** As it is now, the newest first. */

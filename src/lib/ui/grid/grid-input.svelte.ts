@@ -59,7 +59,8 @@ export class GridInput {
       return true;
     }
     if (isMod(event) && !event.shiftKey && event.key.toLowerCase() === 'z') {
-      this.#parts.onundo();
+      // A key that is held down would take the whole history back.
+      if (!event.repeat) this.#parts.onundo();
       return true;
     }
     if (event.key === 'Escape') return this.#escape();
