@@ -177,8 +177,8 @@ export class CollectionSession {
 
   /** False where a task of more than a few cells is under way: that is for Cancel. */
   async #settleEdits(): Promise<boolean> {
-    for (const { id, request } of this.running) {
-      if (!('items' in request.selection)) {
+    for (const { id, request, intent } of this.running) {
+      if (intent !== 'run' || !('items' in request.selection)) {
         toasts.show(`Still at work: ${request.title}. Cancel it under Tasks.`, { about: id });
         return false;
       }
