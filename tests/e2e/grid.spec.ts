@@ -1,5 +1,12 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { bringIn, fileOf, open, openCollection } from './driver/sheaf-page';
+import {
+  bringIn,
+  collectionNamed,
+  fileOf,
+  open,
+  openCollection,
+  textsOf,
+} from './driver/sheaf-page';
 
 async function bring(page: Page, csv: string): Promise<Locator> {
   await open(page);
@@ -69,5 +76,68 @@ test.describe('columns', () => {
     const { x, width } = await boxOf(header.getByText('Price'));
     const cellBox = await boxOf(cell);
     expect(Math.abs(x + width - (cellBox.x + cellBox.width - 9))).toBeLessThan(2);
+  });
+});
+
+test.describe('pasting', () => {
+  const CSV = 'Name,City,Street,Note\nCem,Kiel,,c\nAda,Rome,Via,a\nBob,Ulm,Gasse,b\n';
+  const BEFORE = [
+    ['Cem', 'Kiel', '', 'c'],
+    ['Ada', 'Rome', 'Via', 'a'],
+    ['Bob', 'Ulm', 'Gasse', 'b'],
+  ];
+
+  async function paste(page: Page, text: string): Promise<void> {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await page.keyboard.press('ControlOrMeta+v');
+  }
+
+  test('sets a rectangle as one change', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const grid = await bring(page, CSV);
+    const { id } = await collectionNamed(page, 'things');
+    await grid.getByRole('button', { name: 'Column menu of Name' }).click();
+    await page.getByRole('menuitem', { name: 'Sort ascending' }).click();
+    await expect(grid.getByRole('row').nth(1)).toContainText('Ada');
+
+    await grid.getByRole('gridcell', { name: 'Rome' }).click();
+    await paste(page, 'Bonn\t"two\nlines"\t"say ""x"""\r\nBern\tRue\t\r\n');
+    await expect
+      .poll(() => textsOf(page, id))
+      .toEqual([
+        ['Cem', 'Kiel', '', 'c'],
+        ['Ada', 'Bonn', 'two\nlines', 'say "x"'],
+        ['Bob', 'Bern', 'Rue', ''],
+      ]);
+    await expect(grid.getByRole('gridcell', { name: 'Bern', exact: true })).toBeVisible();
+
+    await page.getByRole('button', { name: 'History' }).click();
+    const undo = page.getByRole('button', { name: /^Undo Set / });
+    await expect(undo).toHaveCount(1);
+    await expect(undo).toHaveAccessibleName('Undo Set 6 cells');
+    await undo.click();
+    await expect.poll(() => textsOf(page, id)).toEqual(BEFORE);
+    await expect(grid.getByRole('gridcell', { name: 'Rome' })).toBeVisible();
+  });
+
+  test('tells what found no room', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const grid = await bring(page, CSV);
+    const { id } = await collectionNamed(page, 'things');
+    await grid.getByRole('gridcell', { name: 'Gasse' }).click();
+    await paste(page, '1\t2\t3\n4\t5\t6\n');
+    const words = '1 row and 1 column did not fit in the table and were left out.';
+    await expect(page.getByText(words).first()).toBeVisible();
+    await expect
+      .poll(() => textsOf(page, id))
+      .toEqual([...BEFORE.slice(0, 2), ['Bob', 'Ulm', '1', '2']]);
+  });
+
+  test('is no operation of the menus', async ({ page }) => {
+    const grid = await bring(page, CSV);
+    await grid.getByRole('checkbox', { name: 'Select row 1', exact: true }).click();
+    await page.getByRole('button', { name: 'More operations' }).click();
+    await expect(page.getByRole('menuitem', { name: 'Fill down…' })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: 'Set cells…' })).toHaveCount(0);
   });
 });

@@ -96,8 +96,9 @@ test.describe('window.sheaf', () => {
     const ids = operations.map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(['edit-tags', 'find-replace', 'export-items']));
     expect(ids).not.toContain('import-files');
-    for (const { label, summary, options } of operations) {
+    for (const { label, summary, entry, options } of operations) {
       expect(label).not.toBe('');
+      expect(['form', 'dialog', 'gesture']).toContain(entry);
       expect(summary).toMatch(/\.$/);
       expect(options).toMatchObject({ type: 'object', properties: expect.any(Object) });
     }

@@ -7,16 +7,25 @@ interface Edit {
   readonly value: string;
 }
 
+type Edits = Readonly<Record<string, Edit>>;
+
+/** What several cells of an item are set to, a text for each of the attributes they go with. */
+export interface RowEdit {
+  readonly item: ItemId;
+  readonly texts: readonly string[];
+}
+
 /**
- * Cells that were edited by hand and are not committed yet. Each edit is a batch of one; until
- * its revision is on screen the new value is shown with a mark.
+ * Cells that were edited by hand and are not committed yet. Each edit is a batch of its own, be it
+ * of one cell or of a pasted rectangle; until its revision is on screen the new values are shown
+ * with a mark.
  */
 export class CellEdits {
   readonly #sheaf: Sheaf;
   readonly #view: CollectionView;
   readonly #collection: CollectionId;
   readonly #onFault: (message: string) => void;
-  #pending = $state.raw<Readonly<Record<string, Edit>>>({});
+  #pending = $state.raw<Edits>({});
 
   constructor(sheaf: Sheaf, view: CollectionView, onFault: (message: string) => void) {
     this.#sheaf = sheaf;
@@ -31,26 +40,39 @@ export class CellEdits {
   }
 
   async set(item: ItemId, attribute: string, value: string): Promise<void> {
-    const key = keyOf(item, attribute);
-    const edit: Edit = { value };
-    this.#pending = { ...this.#pending, [key]: edit };
-    try {
-      await this.#commit(item, attribute, value);
-    } catch (error) {
-      this.#onFault(faultOf(error).message);
-    }
-    // A later edit of the same cell has its own mark.
-    if (this.#pending[key] !== edit) return;
-    const { [key]: _, ...rest } = this.#pending;
-    this.#pending = rest;
+    await this.#whileShown({ [keyOf(item, attribute)]: { value } }, () =>
+      this.#commit('set-value', [item], { attribute, value }),
+    );
   }
 
-  async #commit(item: ItemId, attribute: string, value: string): Promise<void> {
+  /** Sets a rectangle of cells: `attributes` names its columns. */
+  async setAll(attributes: readonly string[], rows: readonly RowEdit[]): Promise<void> {
+    const items = rows.map(({ item }) => item);
+    await this.#whileShown(editsOf(attributes, rows), () =>
+      this.#commit('set-cells', items, { attributes, rows }),
+    );
+  }
+
+  async #whileShown(edits: Edits, commit: () => Promise<void>): Promise<void> {
+    this.#pending = { ...this.#pending, ...edits };
+    try {
+      await commit();
+    } catch (error) {
+      const { message, reason } = faultOf(error);
+      // No form was filled in: the names of the options would say nothing.
+      this.#onFault(reason ?? message);
+    }
+    // A later edit of the same cell has its own mark.
+    const others = Object.entries(this.#pending).filter(([key, edit]) => edits[key] !== edit);
+    this.#pending = Object.fromEntries(others);
+  }
+
+  async #commit(operation: string, items: readonly ItemId[], options: unknown): Promise<void> {
     const { api } = this.#sheaf;
-    const id = await api.run('set-value', {
+    const id = await api.run(operation, {
       collection: this.#collection,
-      selection: { items: [item] },
-      options: { attribute, value },
+      selection: { items },
+      options,
     });
     // How it ended, if not well, is told with all other tasks.
     const { moves } = await api.whenDone(id);
@@ -60,3 +82,10 @@ export class CellEdits {
 }
 
 const keyOf = (item: ItemId, attribute: string) => `${item}\n${attribute}`;
+
+function editsOf(attributes: readonly string[], rows: readonly RowEdit[]): Edits {
+  const cells = rows.flatMap(({ item, texts }) =>
+    texts.map((value, n): [string, Edit] => [keyOf(item, attributes[n] ?? ''), { value }]),
+  );
+  return Object.fromEntries(cells);
+}

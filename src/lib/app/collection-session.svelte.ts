@@ -17,9 +17,6 @@ import { toasts } from './toasts.svelte';
 import { touchedItems } from './touched-items';
 import type { Panel, ViewPlace } from './view-url';
 
-/** These have a place of their own: the import dialog and the export dialog. */
-const ELSEWHERE = ['import-files', 'export-items'];
-
 /** Whoever waited longer for a result has gone on with something else. */
 const FRESH_MS = 10_000;
 
@@ -32,6 +29,7 @@ export class CollectionSession {
   readonly edits: CellEdits;
   readonly layout: ColumnLayout;
 
+  /** Those that a form is opened for here. */
   operations = $state.raw<readonly OperationInfo[]>([]);
   /** Batches that are changing this collection now. */
   running = $state.raw<readonly BatchRecord[]>([]);
@@ -68,7 +66,7 @@ export class CollectionSession {
     });
     void attempt(async () => {
       const all = await this.sheaf.api.operations();
-      this.operations = all.filter(({ id }) => !ELSEWHERE.includes(id));
+      this.operations = all.filter(({ entry }) => entry === 'form');
     });
     $effect(() => this.#follow());
     return () => {

@@ -4,7 +4,7 @@ import type { Filter } from '../data/filter';
 import type { CollectionId, ItemId, RevisionId } from '../data/ids';
 import type { Revision } from '../data/revision';
 import type { SelectionMasks } from '../data/selection';
-import type { Fault, Result } from '../engine/app-error';
+import { AppError, type Fault, type Result } from '../engine/app-error';
 import type { CollectionRecord } from '../engine/ports';
 import type { Facet, SortKey, ViewInfo } from '../workers/query-api';
 import { choiceOf, filterOf, termsOf, withSearch } from './filter-terms';
@@ -130,6 +130,15 @@ export class CollectionView {
     if (result.ok) return result.value;
     this.fault = result.error;
     return NO_MASKS;
+  }
+
+  /** The items from one position to another (exclusive), in the order of the view. */
+  async itemsBetween(from: number, to: number): Promise<readonly ItemId[]> {
+    if (!this.shown) return [];
+    const { view } = this.shown.info;
+    const result = await this.#sheaf.query.rows(view, from, to, { attributes: [] });
+    if (result.ok) return result.value.ids;
+    throw new AppError(result.error.code, result.error.message);
   }
 
   /** Every living item of the head. */

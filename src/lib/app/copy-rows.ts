@@ -33,14 +33,6 @@ function quoted(cell: string): string {
   return /[\t\r\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** The one cell that a pasted text holds; undefined when it holds several. */
-export function pastedCell(text: string): string | undefined {
-  const cell = text.replace(/\r?\n$/, '');
-  const quotedCell = /^"((?:[^"]|"")*)"$/.exec(cell);
-  if (quotedCell) return quotedCell[1]!.replaceAll('""', '"');
-  return /[\t\r\n]/.test(cell) ? undefined : cell;
-}
-
 async function eachOf<T>(all: readonly T[], visit: (one: T) => Promise<void>): Promise<void> {
   for (let from = 0; from < all.length; from += AT_ONCE) {
     await Promise.all(all.slice(from, from + AT_ONCE).map(visit));

@@ -4,7 +4,7 @@ import type { Sheaf } from './sheaf';
 import type { OperationInfo } from './sheaf-api';
 
 const OPERATION: OperationInfo = {
-  ...{ id: 'trim-whitespace', version: 1, label: 'Trim', summary: '' },
+  ...{ id: 'trim-whitespace', version: 1, label: 'Trim', summary: '', entry: 'form' },
   options: { type: 'object', properties: {} },
 };
 const TARGET: OperationTarget = {

@@ -4,6 +4,7 @@ import type { Filter } from '../data/filter';
 import type { BatchId, CollectionId } from '../data/ids';
 import type { CollectionKind } from '../data/revision';
 import type { BatchRecord, StoredProblem } from '../engine/batch';
+import type { OperationEntry } from '../engine/operation';
 import type { BatchQuery } from '../store/store-queries';
 import type { PreviewInfo, RunRequest, SortKey, TableReading } from '../workers/query-api';
 
@@ -81,6 +82,7 @@ export interface OperationInfo {
   readonly version: number;
   readonly label: string;
   readonly summary: string;
+  readonly entry: OperationEntry;
   /** JSON Schema of its options. */
   readonly options: unknown;
 }

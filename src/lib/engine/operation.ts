@@ -18,6 +18,12 @@ import type { Problem } from './batch';
 /** What an operation is applied to: the items of a collection, or files that are brought in. */
 export type OperationTarget = 'items' | 'files';
 
+/**
+ * How people reach an operation: by a form made from its options, by a dialog of its own, or only
+ * by what they do to the cells themselves, such as pasting.
+ */
+export type OperationEntry = 'form' | 'dialog' | 'gesture';
+
 /** The static half of an operation: cheap to load, enough for forms, checks and the queue. */
 export interface Operation<Options = unknown> {
   /** The folder's name, and what is persisted. Never changes. */
@@ -29,6 +35,8 @@ export interface Operation<Options = unknown> {
   /** One sentence for the menu and the help. */
   readonly summary: string;
   readonly target: OperationTarget;
+  /** Absent means `form`. */
+  readonly entry?: OperationEntry;
   /** Kinds of collection it works on; absent means all. */
   readonly accepts?: readonly CollectionKind[];
   /** False for an operation that leaves the collection as it is, such as an export. */

@@ -16,6 +16,7 @@ const PERSISTED_IDS = [
   'import-files',
   'remove-attribute',
   'rename-attribute',
+  'set-cells',
   'set-value',
   'trim-whitespace',
 ];

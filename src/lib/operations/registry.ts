@@ -12,6 +12,7 @@ import { findReplace } from './find-replace';
 import { importFiles } from './import-files';
 import { removeAttribute } from './remove-attribute';
 import { renameAttribute } from './rename-attribute';
+import { setCells } from './set-cells';
 import { setValue } from './set-value';
 import { trimWhitespace } from './trim-whitespace';
 
@@ -20,6 +21,7 @@ export const operations: readonly Operation[] = [
   editTags,
   findReplace,
   setValue,
+  setCells,
   changeCase,
   trimWhitespace,
   fillDown,

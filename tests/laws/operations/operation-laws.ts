@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CollectionId } from '../../../src/lib/data/ids';
+import type { CollectionId, ItemId } from '../../../src/lib/data/ids';
 import { parseItemId } from '../../../src/lib/data/ids';
 import type { Selection } from '../../../src/lib/data/selection';
 import type { Problem } from '../../../src/lib/engine/batch';
@@ -11,7 +11,8 @@ import { collectionOf, type Bench, type Outcome, type Table } from './bench';
 /** One use of an operation on which the laws are tried. */
 export interface Sample {
   readonly table: Table;
-  readonly options: unknown;
+  /** A function where they name items, whose ids differ with the row groups. */
+  readonly options: Readonly<Record<string, unknown>> | ((ids: readonly ItemId[]) => unknown);
   /** Which rows, by number from 0; all of them when absent. */
   readonly only?: (row: number) => boolean;
 }
@@ -23,7 +24,7 @@ const GROUPINGS = [1, 7, 1000];
 /** What holds for every operation on the items of a collection. */
 export function operationLaws(operation: Operation, samples: readonly Sample[]): void {
   describe(`${operation.id}, by the laws of operations,`, () => {
-    describe.each(samples.map((sample) => [JSON.stringify(sample.options), longer(sample)]))(
+    describe.each(samples.map((sample, n) => [titleOf(sample, n), longer(sample)] as const))(
       'with %s',
       (_, sample) => {
         it('gives the same result in any chunks', () => sameInAnyChunks(operation, sample));
@@ -31,11 +32,7 @@ export function operationLaws(operation: Operation, samples: readonly Sample[]):
         it('is undone to the byte', () => undoneToTheByte(operation, sample));
         it('stops with the reason when aborted', () => stopsWhenAborted(operation, sample));
         it('writes nothing when aborted', () => writesNothing(operation, sample));
-        it('keeps its options through JSON', () => {
-          const options = validateOptions(operation, sample.options);
-          const kept: unknown = JSON.parse(JSON.stringify(options));
-          expect(validateOptions(operation, kept)).toEqual(options);
-        });
+        it('keeps its options through JSON', () => keepsOptions(operation, sample));
       },
     );
   });
@@ -70,7 +67,8 @@ async function stopsWhenAborted(operation: Operation, sample: Sample): Promise<v
   if (!work.run) return;
   const { bench, collection } = await collectionOf(sample.table, 7);
   const selection = await selectionOf(bench, collection, sample);
-  const batch = await bench.queue(operation, sample.options, { collection, selection });
+  const options = await optionsOf(bench, collection, sample);
+  const batch = await bench.queue(operation, options, { collection, selection });
   await bench.step({ kind: 'plan', batch });
   const [chunk] = await bench.store.content.chunks(batch);
   const content = bench.reader();
@@ -79,7 +77,7 @@ async function stopsWhenAborted(operation: Operation, sample: Sample): Promise<v
   const groups = await selectGroups(content, manifest, selection, never);
   const reason = new Error('Enough.');
   const run = work.run({
-    ...{ batch, options: validateOptions(operation, sample.options), collection, manifest },
+    ...{ batch, options: validateOptions(operation, options), collection, manifest },
     ...{ content, signal: AbortSignal.abort(reason), index: 0, without: [] },
     chunk: chunk!.planned,
     selected: groups.filter(({ group }) => chunk!.planned.groups.includes(group.id)),
@@ -93,13 +91,21 @@ async function writesNothing(operation: Operation, sample: Sample): Promise<void
   const { bench, collection } = await collectionOf(sample.table, 7);
   const before = await bench.head(collection);
   const selection = await selectionOf(bench, collection, sample);
-  const batch = await bench.queue(operation, sample.options, { collection, selection });
+  const options = await optionsOf(bench, collection, sample);
+  const batch = await bench.queue(operation, options, { collection, selection });
   await bench.step({ kind: 'plan', batch });
   const chunk = bench.step({ kind: 'chunk', batch, index: 0 }, AbortSignal.abort());
   await expect(chunk).rejects.toMatchObject({ code: 'step.aborted' });
   const [first] = await bench.store.content.chunks(batch);
   expect(first?.state).toBe('pending');
   expect(await bench.head(collection)).toEqual(before);
+}
+
+async function keepsOptions(operation: Operation, sample: Sample): Promise<void> {
+  const { bench, collection } = await collectionOf(sample.table);
+  const options = validateOptions(operation, await optionsOf(bench, collection, sample));
+  const kept: unknown = JSON.parse(JSON.stringify(options));
+  expect(validateOptions(operation, kept)).toEqual(options);
 }
 
 interface Ran {
@@ -116,8 +122,17 @@ async function ran(operation: Operation, sample: Sample, groupItems: number): Pr
   const before = await bench.manifest(collection);
   const ids = await bench.ids(collection);
   const selection = await selectionOf(bench, collection, sample);
-  const outcome = await bench.run(operation, sample.options, { collection, selection });
+  const options = await optionsOf(bench, collection, sample);
+  const outcome = await bench.run(operation, options, { collection, selection });
   return { bench, collection, outcome, before, rowOf: (item) => ids.indexOf(item) };
+}
+
+async function optionsOf(
+  bench: Bench,
+  collection: CollectionId,
+  { options }: Sample,
+): Promise<unknown> {
+  return typeof options === 'function' ? options(await bench.ids(collection)) : options;
 }
 
 async function selectionOf(
@@ -146,6 +161,12 @@ function withRow({ item, code, message, attribute, value }: Problem, rowOf: Ran[
 
 function byText(a: unknown, b: unknown): number {
   return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
+}
+
+function titleOf({ options }: Sample, n: number): string {
+  return typeof options === 'function'
+    ? `options of its items (${n + 1})`
+    : JSON.stringify(options);
 }
 
 function longer(sample: Sample): Sample {

@@ -41,8 +41,8 @@ export function operationCalls(
       return operations
         .filter(({ target }) => target === 'items')
         .map((operation) => {
-          const { id, version, label, summary } = operation;
-          return { id, version, label, summary, options: optionsJsonSchema(operation) };
+          const { id, version, label, summary, entry = 'form' } = operation;
+          return { id, version, label, summary, entry, options: optionsJsonSchema(operation) };
         });
     },
     async exportItems(collection, { filter, selection, ...options }) {

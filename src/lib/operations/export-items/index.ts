@@ -9,6 +9,7 @@ export const exportItems = defineOperation({
   label: 'Export',
   summary: 'Writes the selected items to a file: CSV, JSON, JSON Lines or a zip of documents.',
   target: 'items',
+  entry: 'dialog',
   changes: false,
   options,
   title: (chosen) => `Export to ${fileNameOf(chosen)}`,

@@ -8,6 +8,7 @@ export const importFiles = defineOperation({
   label: 'Import',
   summary: 'Brings tables and documents in; each table becomes a collection of its own.',
   target: 'files',
+  entry: 'dialog',
   changes: true,
   itemTimeLimitMs: DOCUMENT_TIME_LIMIT_MS,
   options,

@@ -16,13 +16,10 @@ export interface CommandContext {
   readonly showKeys: () => void;
 }
 
-/** Started by files rather than for a collection's items. */
-const FOR_FILES = 'import-files';
-
 export function frameCommands(context: CommandContext): Command[] {
   return [
     ...context.operations
-      .filter(({ id }) => id !== FOR_FILES)
+      .filter(({ entry }) => entry !== 'gesture')
       .map((one) => operation(one, context)),
     ...context.collections.map((one) => ({
       id: `collection:${one.id}`,

@@ -37,7 +37,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: ['Shift+↑', 'Shift+↓'], does: 'Select a range of rows' },
       { keys: ['Mod+A'], does: 'Select all that match' },
       { keys: ['Mod+C'], does: 'Copy as tab-separated text' },
-      { keys: ['Mod+V'], does: 'Paste tab-separated text' },
+      { keys: ['Mod+V'], does: 'Paste cells, from the active one on' },
     ],
   },
 ];
