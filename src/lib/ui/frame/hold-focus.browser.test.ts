@@ -39,6 +39,19 @@ describe('the focus', () => {
     await expect.poll(() => document.activeElement).toBe(main);
   });
 
+  it('goes to the page, not to what stands before it', async () => {
+    const page = button('page');
+    const skip = button('skip');
+    const frame = document.createElement('div');
+    main.replaceWith(frame);
+    frame.append(skip, main);
+    main.append(page);
+    page.focus();
+    page.remove();
+    await expect.poll(() => document.activeElement).toBe(main);
+    frame.remove();
+  });
+
   it('is left where a person took it away', async () => {
     const undo = button('Undo');
     main.append(button('other'), undo);

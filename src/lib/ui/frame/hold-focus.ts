@@ -19,11 +19,14 @@ export function holdFocus(root: Document, fallback: () => HTMLElement | null): (
 
   function rescue() {
     if (place.length === 0 || place[0]?.isConnected || root.activeElement !== root.body) return;
-    const around = place.filter((element) => element.isConnected && root.body !== element);
+    const last = fallback();
+    // What is around the fallback begins with other things, such as the link to skip them.
+    const isNear = (element: Element) => element === last || !element.contains(last);
+    const around = place.filter((element) => element.isConnected && isNear(element));
     place = [];
     const near = around.find((element) => element.querySelector(NEXT));
     near?.querySelector<HTMLElement>(NEXT)?.focus();
-    if (root.activeElement === root.body) fallback()?.focus();
+    if (root.activeElement === root.body) last?.focus();
   }
 
   /** Left on purpose, as by a click on nothing: then there is nothing to hold. */
