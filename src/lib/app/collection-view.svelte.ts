@@ -223,9 +223,10 @@ export class CollectionView {
     const rows = this.#rowsOf(info);
     const isRearranged = query !== this.#shownQuery;
     const { first, active } = await this.#placeIn(info, isRearranged);
-    const from = first ?? 0;
-    const [before, end] = this.shown?.rows.range ?? [0, FIRST_ROWS];
-    await rows.load(from, from + Math.max(FIRST_ROWS, end - before));
+    const [top, end] = this.shown?.rows.range ?? [0, FIRST_ROWS];
+    // The grid that stays draws the same rows at once: those that it was scrolled to.
+    const from = first ?? top;
+    await rows.load(from, from + Math.max(FIRST_ROWS, end - top));
     if (turn !== this.#opening) {
       this.#close({ info, rows });
       return;

@@ -91,6 +91,19 @@ describe('CollectionView', () => {
     expect(closed).toEqual(['v1']);
   });
 
+  it('has the rows at the old place after a swap', async () => {
+    const { view, commit } = workbench(1_000);
+    commit(1);
+    await settled();
+    view.shown?.rows.want(630, 660);
+    await settled();
+    commit(2);
+    await settled();
+    expect(view.shown?.first).toBeNull();
+    expect(view.shown?.rows.row(630)?.cells).toEqual(['row 630']);
+    expect(view.shown?.rows.range[0]).toBe(630);
+  });
+
   it('shows only the last of several wishes', async () => {
     const { view, opened, closed, commit } = workbench();
     commit(1);

@@ -49,6 +49,16 @@ describe('RowWindow', () => {
     expect(asked).toEqual(['0-100']);
   });
 
+  it('takes what is loaded for what is on show', async () => {
+    const { fetch, settle } = source();
+    const rows = new RowWindow(fetch, { count: 250, blockRows: 100 });
+    const loaded = rows.load(230, 290);
+    await settle();
+    await loaded;
+    expect(rows.range).toEqual([230, 250]);
+    expect(rows.row(230)).toBeDefined();
+  });
+
   it('drops requests that have become stale', async () => {
     const { fetch, asked, settle } = source();
     const rows = new RowWindow(fetch, { count: 10_000, blockRows: 10 });

@@ -45,7 +45,7 @@ export class RowWindow {
     this.count = options.count;
   }
 
-  /** The range that was wanted last. */
+  /** The range that was wanted or loaded last. */
   get range(): readonly [from: number, to: number] {
     return this.#range;
   }
@@ -58,15 +58,16 @@ export class RowWindow {
 
   /** Says what is on show, `to` exclusive; what is missing of it and around it is fetched. */
   want(from: number, to: number, around = 0): void {
-    this.#range = [Math.max(0, from), Math.min(this.count, to)];
+    this.#range = this.#within(from, to);
     const shown = this.#blocksOf(from, to);
     const near = this.#blocksOf(from - around, to + around);
     this.#wanted = [...new Set([...shown, ...near])].filter((block) => !this.#touch(block));
     this.#pump();
   }
 
-  /** Resolves when the range is there, or could not be fetched. */
+  /** Resolves when the range, `to` exclusive, is there, or could not be fetched. */
   async load(from: number, to: number): Promise<void> {
+    this.#range = this.#within(from, to);
     const missing = this.#blocksOf(from, to).filter((block) => !this.#touch(block));
     await Promise.all(missing.map((block) => this.#inFlight.get(block) ?? this.#start(block)));
   }
@@ -74,6 +75,10 @@ export class RowWindow {
   close(): void {
     this.#isClosed = true;
     this.#wanted = [];
+  }
+
+  #within(from: number, to: number): readonly [from: number, to: number] {
+    return [Math.max(0, from), Math.min(this.count, to)];
   }
 
   #blocksOf(from: number, to: number): number[] {
