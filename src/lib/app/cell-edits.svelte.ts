@@ -75,9 +75,7 @@ export class CellEdits {
       options,
     });
     // How it ended, if not well, is told with all other tasks.
-    const { moves } = await api.whenDone(id);
-    const move = moves.find(({ collection }) => collection === this.#collection);
-    if (move) await this.#view.shows(move.after);
+    await this.#view.shows(await api.whenDone(id));
   }
 }
 

@@ -7,6 +7,7 @@ import { CellEdits } from './cell-edits.svelte';
 import { CollectionView } from './collection-view.svelte';
 import { ColumnLayout } from './column-layout.svelte';
 import { withSearch } from './filter-terms';
+import { isFresh } from './is-fresh';
 import type { OptionValues } from './option-fields';
 import { OperationSession, type OperationTarget } from './operation-session.svelte';
 import { ItemSelection } from './selection.svelte';
@@ -16,9 +17,6 @@ import { ACTIVE, taskChoices } from './task';
 import { toasts } from './toasts.svelte';
 import { touchedItems } from './touched-items';
 import type { Panel, ViewPlace } from './view-url';
-
-/** Whoever waited longer for a result has gone on with something else. */
-const FRESH_MS = 10_000;
 
 /** Everything that one open collection's page holds. */
 export class CollectionSession {
@@ -128,11 +126,14 @@ export class CollectionSession {
   }
 
   /** Scrolls to the column that a batch has written, which may be far off, unless it took long. */
-  async follow(batch: BatchId, { target, values }: OperationSession): Promise<void> {
-    const { moves, createdAt, endedAt } = await this.sheaf.api.whenDone(batch);
-    const move = moves.find(({ collection }) => collection === this.id);
-    if (!move || (endedAt ?? Infinity) - createdAt > FRESH_MS) return;
-    await this.view.shows(move.after);
+  async follow(
+    id: BatchId,
+    { target, values }: Pick<OperationSession, 'target' | 'values'>,
+  ): Promise<void> {
+    const batch = await this.sheaf.api.whenDone(id);
+    if (!batch.moves.some(({ collection }) => collection === this.id)) return;
+    await this.view.shows(batch);
+    if (!isFresh(batch)) return;
     const { attributes } = this.view;
     const isNew = ({ id }: Attribute) => !target.attributes.some((known) => known.id === id);
     const added = attributes.findIndex(isNew);

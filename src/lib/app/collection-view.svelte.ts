@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { Attribute } from '../data/attribute';
 import type { Filter } from '../data/filter';
-import type { CollectionId, ItemId, RevisionId } from '../data/ids';
+import type { CollectionId, ItemId } from '../data/ids';
 import type { Revision } from '../data/revision';
 import type { SelectionMasks } from '../data/selection';
 import { AppError, type Fault, type Result } from '../engine/app-error';
@@ -11,6 +11,7 @@ import { choiceOf, filterOf, termsOf, withSearch } from './filter-terms';
 import { RowWindow, rowsOf, type Row } from './row-window';
 import { NO_MASKS, masksOf } from './selection-masks';
 import type { Sheaf } from './sheaf';
+import { ShownOutcomes, type Outcome } from './shown-outcomes';
 
 /** What is asked for. */
 export interface ViewQuery {
@@ -65,7 +66,7 @@ export class CollectionView {
 
   #opening = 0;
   #stopOpening = new AbortController();
-  #waiting: { revision: RevisionId; turn: number; resolve: () => void }[] = [];
+  readonly #outcomes: ShownOutcomes;
 
   readonly attributes = $derived(this.shown?.attributes ?? this.head?.attributes ?? []);
   /** The active item's id, while its row is loaded. */
@@ -78,6 +79,7 @@ export class CollectionView {
   constructor(sheaf: Sheaf, id: CollectionId, query: ViewQuery) {
     this.#sheaf = sheaf;
     this.id = id;
+    this.#outcomes = new ShownOutcomes(id);
     this.query = query;
   }
 
@@ -101,6 +103,7 @@ export class CollectionView {
       this.#opening++;
       this.#stopOpening.abort();
       this.#close(this.shown);
+      this.#outcomes.stop();
     };
   }
 
@@ -187,12 +190,9 @@ export class CollectionView {
     return result.ok ? result.value : null;
   }
 
-  /** Resolves when that revision, or a later one, is on screen. */
-  shows(revision: RevisionId): Promise<void> {
-    if (this.shown?.info.revision === revision) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#waiting.push({ revision, turn: this.#opening, resolve });
-    });
+  /** Resolves when what a batch that has ended made, or something later, is on screen. */
+  shows(outcome: Outcome): Promise<void> {
+    return this.#outcomes.whenShown(outcome);
   }
 
   async #open(): Promise<void> {
@@ -237,7 +237,7 @@ export class CollectionView {
     this.shown = { info, rows, attributes: head.attributes, first, isRearranged };
     if (active !== undefined) this.active = active;
     this.#close(old);
-    this.#release(info.revision, turn);
+    this.#outcomes.show(head);
   }
 
   #shownQuery: ViewQuery | null = null;
@@ -286,14 +286,6 @@ export class CollectionView {
     if (!view) return;
     view.rows.close();
     void this.#sheaf.query.closeView(view.info.view);
-  }
-
-  /** Two revisions may come so fast that only the later one is shown. */
-  #release(revision: RevisionId, turn: number): void {
-    const isDone = (each: { revision: RevisionId; turn: number }) =>
-      each.revision === revision || each.turn < turn;
-    this.#waiting.filter(isDone).forEach((each) => each.resolve());
-    this.#waiting = this.#waiting.filter((each) => !isDone(each));
   }
 }
 

@@ -3,6 +3,7 @@ import type { Revision } from '../data/revision';
 import type { ViewRequest, ViewRows } from '../workers/query-api';
 import { CollectionView } from './collection-view.svelte';
 import type { Sheaf } from './sheaf';
+import type { Outcome } from './shown-outcomes';
 
 const attributes = [{ id: 'a', name: 'name', type: 'text' as const }];
 
@@ -21,7 +22,7 @@ function workbench(items = 100) {
     attributes,
     groups: [],
     items,
-    createdAt: 0,
+    createdAt: n,
   });
   const orderOf = ({ filter, sort }: ViewRequest): readonly number[] => {
     const all = Array.from({ length: items }, (_, i) => i).filter((i) => !filter || i % 2 === 0);
@@ -66,6 +67,19 @@ function workbench(items = 100) {
   const view = new CollectionView(sheaf, 'c', { filter: undefined, search: '', sort: [] });
   const stop = view.start();
   return { view, stop, opened, closed, signals, commit: (n: number) => show(revision(n)) };
+}
+
+/** Of the batch that made a revision. */
+const outcome = (n: number): Outcome => ({
+  moves: [{ collection: 'c', before: `r${n - 1}`, after: `r${n}` }],
+  endedAt: n,
+});
+
+/** Whether a promise is settled, told when asked. */
+function watched(promise: Promise<void>): () => boolean {
+  let isSettled = false;
+  void promise.then(() => (isSettled = true));
+  return () => isSettled;
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -139,28 +153,53 @@ describe('CollectionView', () => {
     expect(view.activeId).toBe('g:4');
   });
 
-  it('tells when a revision is on screen', async () => {
+  it('tells when what a batch made is on screen', async () => {
     const { view, commit } = workbench();
     commit(1);
     await settled();
-    let isShown = false;
-    void view.shows('r2').then(() => (isShown = true));
+    const isShown = watched(view.shows(outcome(2)));
+    view.ask({ search: 'a' });
     await settled();
-    expect(isShown).toBe(false);
+    expect(isShown()).toBe(false);
     commit(2);
     await settled();
-    expect(isShown).toBe(true);
+    expect(isShown()).toBe(true);
   });
 
   it('takes a later revision for the one waited for', async () => {
     const { view, commit } = workbench();
     commit(1);
     await settled();
-    let isShown = false;
-    void view.shows('r2').then(() => (isShown = true));
+    const isShown = watched(view.shows(outcome(2)));
     commit(2);
     commit(3);
+    const isLaterShown = watched(view.shows(outcome(2)));
     await settled();
-    expect(isShown).toBe(true);
+    expect([isShown(), isLaterShown()]).toEqual([true, true]);
+  });
+
+  it('waits for nothing that is replaced already', async () => {
+    const { view, commit } = workbench();
+    commit(3);
+    await settled();
+    const isShown = watched(view.shows(outcome(2)));
+    await settled();
+    expect(isShown()).toBe(true);
+  });
+
+  it('waits for nothing that left it as it was', async () => {
+    const { view } = workbench();
+    const isShown = watched(view.shows({ moves: [], endedAt: 2 }));
+    await settled();
+    expect(isShown()).toBe(true);
+  });
+
+  it('lets nobody wait once it has stopped', async () => {
+    const { view, stop } = workbench();
+    const before = watched(view.shows(outcome(2)));
+    stop();
+    const after = watched(view.shows(outcome(2)));
+    await settled();
+    expect([before(), after()]).toEqual([true, true]);
   });
 });
