@@ -92,6 +92,7 @@ export class OperationSession {
     this.#looking.abort();
     this.#looking = new AbortController();
     const { signal } = this.#looking;
+    const { values } = this;
     this.isPreviewing = true;
     const result = await this.#sheaf.query.preview(this.operation.id, this.#request, signal);
     if (signal.aborted) return;
@@ -99,7 +100,8 @@ export class OperationSession {
     this.#drop();
     if (result.ok) {
       this.preview = result.value;
-      this.isStale = false;
+      // The form stays open to changes meanwhile.
+      this.isStale = this.values !== values;
       this.fault = null;
     } else {
       this.fault = result.error;

@@ -14,6 +14,7 @@ const TARGET: OperationTarget = {
 
 let signals: AbortSignal[];
 let session: OperationSession;
+let answer: () => void;
 
 beforeEach(() => {
   signals = [];
@@ -22,9 +23,10 @@ beforeEach(() => {
     return new Promise((resolve) => {
       const stopped = { code: 'query.stopped', message: 'stopped' };
       signal.addEventListener('abort', () => resolve({ ok: false, error: stopped }));
+      answer = () => resolve({ ok: true, value: { preview: 'p' } });
     });
   };
-  const sheaf = { query: { preview: preview } } as unknown as Sheaf;
+  const sheaf = { query: { preview, closePreview: async () => {} } } as unknown as Sheaf;
   session = new OperationSession(sheaf, OPERATION, TARGET);
 });
 
@@ -44,5 +46,21 @@ describe('a preview under way', () => {
     expect(aborted()).toEqual([true, false]);
     expect(session.isPreviewing).toBe(true);
     expect(session.fault).toBeNull();
+  });
+
+  it('is fresh for the options that it saw', async () => {
+    const looked = session.look();
+    answer();
+    await looked;
+    expect(session.isStale).toBe(false);
+  });
+
+  it('is stale for options changed meanwhile', async () => {
+    const looked = session.look();
+    session.set('attribute', 'name');
+    answer();
+    await looked;
+    expect(session.preview).not.toBeNull();
+    expect(session.isStale).toBe(true);
   });
 });
