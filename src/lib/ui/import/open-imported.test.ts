@@ -40,7 +40,7 @@ async function bringIn(moves: readonly HeadMove[], meanwhile: () => void = () =>
 describe('an import from the home page', () => {
   it('opens the collection that it made', async () => {
     await bringIn([move('c')]);
-    expect(goto).toHaveBeenCalledExactlyOnceWith('/collections/c');
+    expect(goto).toHaveBeenCalledExactlyOnceWith('/collections/c', { keepFocus: true });
   });
 
   it.each([

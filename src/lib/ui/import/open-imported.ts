@@ -18,5 +18,5 @@ export async function openImported({ api }: Pick<Sheaf, 'api'>, id: BatchId): Pr
   const [made, ...others] = batch.moves;
   if (batch.status !== 'completed' || !made || others.length > 0) return;
   if (!isHome() || isInDialog() || !isFresh(batch)) return;
-  await goto(resolve('/collections/[id]', { id: made.collection }));
+  await goto(resolve('/collections/[id]', { id: made.collection }), { keepFocus: true });
 }
