@@ -75,8 +75,8 @@ describe('parseRecords', () => {
       ['2', '', '5', ''],
       ['', '', '6', ''],
     ]);
-    expect(parsed.short).toEqual({ count: 2, first: [1, 3] });
-    expect(parsed.long).toEqual({ count: 1, first: [2] });
+    expect(parsed.short).toEqual({ count: 2, first: [1, 3], last: 3 });
+    expect(parsed.long).toEqual({ count: 1, first: [2], last: 2 });
   });
 
   it('has the expected columns even without records', () => {
