@@ -23,7 +23,7 @@ test.describe('on a phone', () => {
     await page.getByRole('menuitem', { name: 'Select all 2 matching' }).tap();
     await expect(page.getByText('2 selected')).toBeVisible();
     await page.getByRole('button', { name: 'More', exact: true }).tap();
-    await page.getByRole('menuitem', { name: 'History' }).tap();
+    await page.getByRole('menuitemcheckbox', { name: 'History' }).tap();
     await expect(page.getByRole('complementary', { name: 'History' })).toBeVisible();
   });
 });

@@ -1,6 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { BatchId } from '../data/ids';
-import type { FileSniff, QueryApi, TableReading } from '../workers/query-api';
+import type { FileSniff, QueryApi, RaggedRows, TableReading } from '../workers/query-api';
 import { isTableName, withoutKnown } from './file-identity';
 import type { ImportLimits } from './settings.svelte';
 import type { SheafApi } from './sheaf-api';
@@ -202,4 +202,4 @@ export function useImportSession(): ImportSession {
   return getContext<ImportSession>(KEY);
 }
 
-export type { TableReading };
+export type { RaggedRows, TableReading };

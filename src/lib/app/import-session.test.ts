@@ -11,7 +11,7 @@ const table = (delimiter = ','): FileSniff => ({
     dialect: { delimiter, quote: '"', escape: 'double', header: true },
     names: ['a', 'b'],
     rows: [['1', '2']],
-    ragged: [],
+    ragged: { rows: [], count: 0 },
   },
 });
 

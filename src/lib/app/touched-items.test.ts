@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aBatch } from '../../../tests/fixtures/a-batch';
 import type { Filter } from '../data/filter';
 import type { Selection } from '../data/selection';
+import type { BatchRecord } from '../engine/batch';
 import { masksOf } from './selection-masks';
 import { touchedItems } from './touched-items';
 
@@ -28,6 +29,17 @@ describe('touchedItems', () => {
   it('are those of any batch', () => {
     const batches = [batchOf({ items: ['g:2', 'g:3'] }), batchOf({ masks: masksOf(['g:1']) })];
     expect(touchedItems(batches, undefined)('g:1')).toBe(true);
+  });
+
+  it.each<[string, Partial<BatchRecord>, boolean]>([
+    ['waits for its turn', { status: 'queued', startedAt: null }, false],
+    ['was paused before it began', { status: 'paused', startedAt: null }, false],
+    ['was paused midway', { status: 'paused', startedAt: 1 }, true],
+    ['is committing', { status: 'committing' }, true],
+    ['is undone', { status: 'undoing' }, true],
+    ['is rolled back', { status: 'rollingBack' }, true],
+  ])('of a batch that %s', (_, patch, isTouched) => {
+    expect(touchedItems([aBatch(patch)], undefined)('g:1')).toBe(isTouched);
   });
 
   it.each(['create-items', 'import-files'])('are none of %s', (operation) => {

@@ -10,7 +10,7 @@ const ADDING = ['create-items', 'import-files'];
 export type IsTouched = (item: ItemId) => boolean;
 
 /**
- * Which items the batches at work will change, as far as their records say so. What a filter
+ * Which items the batches that have begun will change, as far as their records say so. What a filter
  * selects is known only where it is the very filter that is on screen.
  */
 export function touchedItems(
@@ -18,10 +18,15 @@ export function touchedItems(
   shownFilter: Filter | undefined,
 ): IsTouched {
   const tests = batches
+    .filter(hasBegun)
     .filter(({ request }) => !ADDING.includes(request.operation) && !isOfOne(request.selection))
     .map(({ request }) => selects(request.selection, shownFilter));
   return (item) => tests.some((test) => test(item));
 }
+
+/** One that waits for its turn changes nothing yet; one that was paused midway has begun. */
+const hasBegun = ({ status, startedAt }: BatchRecord) =>
+  (status !== 'queued' && status !== 'paused') || startedAt !== null;
 
 /** A cell that is edited by hand has a mark of its own. */
 const isOfOne = (selection: Selection) => 'items' in selection && selection.items.length === 1;

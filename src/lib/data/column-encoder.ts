@@ -151,7 +151,10 @@ export class ColumnEncoder {
     const cells = this.#texts();
     this.#cells = cells;
     this.#values = [];
-    this.#codes = this.#codes.subarray(0, 0);
+    // A part of no length would hold on to the whole.
+    this.#codes = new Uint16Array(0);
+    this.#hashes = new Int32Array(0);
+    this.#slots = new Uint32Array(0);
     return cells;
   }
 

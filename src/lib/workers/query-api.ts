@@ -95,9 +95,16 @@ export interface FileSniff {
     readonly names: readonly string[];
     /** The first records, without the header. */
     readonly rows: readonly (readonly string[])[];
-    /** Rows, from 1, that have more or fewer cells than the first record; ten at most. */
-    readonly ragged: readonly number[];
+    readonly ragged: RaggedRows;
   };
+}
+
+/** Rows that have more or fewer cells than the first record. */
+export interface RaggedRows {
+  /** The first of each kind, numbered from 1; ten at most. */
+  readonly rows: readonly number[];
+  /** How many there are in the part that was read. */
+  readonly count: number;
 }
 
 export interface TableDialect {

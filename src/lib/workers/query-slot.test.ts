@@ -52,6 +52,16 @@ describe('a question', () => {
   });
 });
 
+describe('what is told', () => {
+  it('is passed over where it fails', async () => {
+    slot.warm();
+    const sent = Promise.reject(new Error('The database did not open.'));
+    const caught = vi.spyOn(sent, 'catch');
+    slot.tell(() => sent);
+    await expect(caught.mock.results[0]!.value).resolves.toBeUndefined();
+  });
+});
+
 describe('a question that is taken back', () => {
   it('is over at once', async () => {
     const stop = new AbortController();

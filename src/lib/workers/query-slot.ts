@@ -61,7 +61,9 @@ export class QuerySlot {
 
   /** Says what needs no answer. A worker that was never started, or was lost, keeps nothing. */
   tell(send: (remote: Remote) => Promise<void>): void {
-    if (this.#running) void send(this.#running.remote);
+    // Nobody asked. It fails where the database did not open, which every question then says, and
+    // nothing was kept that it could let go.
+    if (this.#running) send(this.#running.remote).catch(() => undefined);
   }
 
   ask<T>({ send, patterns = [], signal }: Question<T>): Promise<Result<T>> {

@@ -10,6 +10,8 @@ export interface RaggedRecords {
   count: number;
   /** Numbers (from 0, within the parsed text) of the first few of them. */
   readonly first: number[];
+  /** Number of the last of them. */
+  last: number | undefined;
 }
 
 const RAGGED_SAMPLE = 5;
@@ -18,8 +20,8 @@ const RAGGED_SAMPLE = 5;
 export class ColumnBuilder<Cells extends CellSink> {
   /** All have `rows` cells; a missing one is ''. */
   readonly columns: Cells[] = [];
-  readonly short: RaggedRecords = { count: 0, first: [] };
-  readonly long: RaggedRecords = { count: 0, first: [] };
+  readonly short: RaggedRecords = { count: 0, first: [], last: undefined };
+  readonly long: RaggedRecords = { count: 0, first: [], last: undefined };
   rows = 0;
   readonly #makeColumn: () => Cells;
   #width: number | undefined;
@@ -47,6 +49,7 @@ export class ColumnBuilder<Cells extends CellSink> {
 
   #noteRagged(ragged: RaggedRecords): void {
     ragged.count++;
+    ragged.last = this.rows;
     if (ragged.first.length < RAGGED_SAMPLE) ragged.first.push(this.rows);
   }
 }

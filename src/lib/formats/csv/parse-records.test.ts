@@ -1,8 +1,11 @@
 import Papa from 'papaparse';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ColumnEncoder } from '../../data/column-encoder';
+import { readColumn } from '../../data/read-column';
+import { ColumnBuilder } from './column-builder';
 import type { Dialect } from './dialect';
-import { parseRecords } from './parse-records';
+import { parseInto, parseRecords } from './parse-records';
 
 const comma: Dialect = { delimiter: ',', quote: '"', escape: 'double', header: false };
 const backslash: Dialect = { ...comma, escape: 'backslash' };
@@ -72,8 +75,8 @@ describe('parseRecords', () => {
       ['2', '', '5', ''],
       ['', '', '6', ''],
     ]);
-    expect(parsed.short).toEqual({ count: 2, first: [1, 3] });
-    expect(parsed.long).toEqual({ count: 1, first: [2] });
+    expect(parsed.short).toEqual({ count: 2, first: [1, 3], last: 3 });
+    expect(parsed.long).toEqual({ count: 1, first: [2], last: 2 });
   });
 
   it('has the expected columns even without records', () => {
@@ -82,6 +85,25 @@ describe('parseRecords', () => {
 
   it('refuses a delimiter of two characters', () => {
     expect(() => parseRecords('a', { ...comma, delimiter: '||' })).toThrow(/delimiter/);
+  });
+
+  it('makes one value of its quoted and bare spellings', () => {
+    const text = 'Ahorn\n"Ahorn"\n"Bu""che"\n  Ahorn\n"Bu""che" \nBu"che\n'.repeat(20);
+    const table = new ColumnBuilder(() => new ColumnEncoder(120));
+    parseInto(table, text, { ...comma, skipInitialSpace: true });
+    const column = readColumn(table.columns[0]!.segment(), () => undefined);
+    expect(column.dictionary?.values).toEqual(['Ahorn', 'Bu"che']);
+    const first = [0, 1, 2, 3, 4, 5].map((i) => column.text(i));
+    expect(first).toEqual(['Ahorn', 'Ahorn', 'Bu"che', 'Ahorn', 'Bu"che', 'Bu"che']);
+  });
+
+  it('makes one value of spellings with and without quotes about', () => {
+    // The first part has no quote, so the fast path reads it.
+    const table = new ColumnBuilder(() => new ColumnEncoder(80));
+    parseInto(table, 'Ahorn\nBuche\n'.repeat(20), comma);
+    parseInto(table, '"Ahorn"\nBuche\n'.repeat(20), comma);
+    const column = readColumn(table.columns[0]!.segment(), () => undefined);
+    expect(column.dictionary?.values).toEqual(['Ahorn', 'Buche']);
   });
 
   it('agrees with PapaParse on tables that Papa writes', () => {

@@ -1,10 +1,11 @@
 import { attributeNames } from '../../formats/csv/attribute-names';
 import { detectDialect } from '../../formats/csv/detect-dialect';
+import type { RaggedRecords } from '../../formats/csv/column-builder';
 import type { Dialect } from '../../formats/csv/dialect';
 import { parseRecords } from '../../formats/csv/parse-records';
 import { fileKind } from '../../formats/detect-file';
 import { decodeText, detectEncoding, type TextEncodingName } from '../../formats/text/encoding';
-import type { FileSniff, TableReading } from '../query-api';
+import type { FileSniff, RaggedRows, TableReading } from '../query-api';
 
 /** Enough to tell the dialect by, and read in a few milliseconds. */
 const HEAD_BYTES = 128 * 1024;
@@ -43,11 +44,21 @@ function sniffTable(
     rows: Array.from({ length: Math.max(0, Math.min(whole - first, SAMPLE_ROWS)) }, (_, r) =>
       columns.map((cells) => cells[first + r] ?? ''),
     ),
-    ragged: [...short.first, ...long.first]
-      .filter((record) => record < whole)
-      .sort((a, b) => a - b)
-      .map((record) => record - first + 1),
+    ragged: raggedRows([short, long], whole, first),
   };
+}
+
+/** Of the first `whole` records, numbered from the one after the header. */
+function raggedRows(kinds: readonly RaggedRecords[], whole: number, first: number): RaggedRows {
+  const isCut = ({ last }: RaggedRecords) => last !== undefined && last >= whole;
+  const rows = kinds
+    .flatMap((kind) => kind.first)
+    .filter((record) => record < whole)
+    .sort((a, b) => a - b)
+    .map((record) => record - first + 1);
+  // One record is cut at most.
+  const count = kinds.reduce((sum, kind) => sum + kind.count - (isCut(kind) ? 1 : 0), 0);
+  return { rows, count };
 }
 
 function dialectOf({ encoding: _, ...dialect }: TableReading): Partial<Dialect> {
