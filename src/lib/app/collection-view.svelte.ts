@@ -4,7 +4,7 @@ import type { Filter } from '../data/filter';
 import type { CollectionId, ItemId } from '../data/ids';
 import type { Revision } from '../data/revision';
 import type { SelectionMasks } from '../data/selection';
-import { AppError, type Fault, type Result } from '../engine/app-error';
+import { unwrap, type Fault, type Result } from '../engine/app-error';
 import type { CollectionRecord } from '../engine/ports';
 import type { Facet, SortKey, ViewInfo } from '../workers/query-api';
 import { choiceOf, filterOf, termsOf, withSearch } from './filter-terms';
@@ -139,9 +139,7 @@ export class CollectionView {
   async itemsBetween(from: number, to: number): Promise<readonly ItemId[]> {
     if (!this.shown) return [];
     const { view } = this.shown.info;
-    const result = await this.#sheaf.query.rows(view, from, to, { attributes: [] });
-    if (result.ok) return result.value.ids;
-    throw new AppError(result.error.code, result.error.message);
+    return unwrap(await this.#sheaf.query.rows(view, from, to, { attributes: [] })).ids;
   }
 
   /** Every living item of the head. */

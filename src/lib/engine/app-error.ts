@@ -45,3 +45,10 @@ export function faultOf(error: unknown): Fault {
   }
   return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
 }
+
+/** The way back: the value of an outcome, or its fault thrown as the error that it was there. */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  const { code, message, ...details } = result.error;
+  throw new AppError(code, message, details);
+}

@@ -43,8 +43,8 @@ export function mayStart(
 function inOrder(batches: readonly BatchRecord[]): BatchRecord[] {
   const undos = batches.filter(wantsUndo).sort((a, b) => b.seq - a.seq);
   const runs = batches.filter(wantsToRun).sort((a, b) => a.seq - b.seq);
-  const begun = runs.filter(hasBegun);
-  return [...begun, ...undos, ...runs.filter((batch) => !begun.includes(batch))];
+  const waiting = runs.filter((batch) => !hasBegun(batch));
+  return [...runs.filter(hasBegun), ...undos, ...waiting];
 }
 
 function wantsUndo({ intent, status }: BatchRecord): boolean {

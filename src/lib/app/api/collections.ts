@@ -1,8 +1,8 @@
+import { unwrap } from '../../engine/app-error';
 import { cellValue } from '../../data/cell-value';
 import type { ViewRows } from '../../workers/query-api';
 import type { CollectionInfo, ItemRow, SheafApi } from '../sheaf-api';
 import type { Parts } from './parts';
-import { unwrap } from './unwrap';
 
 type CollectionCalls = Pick<SheafApi, 'collections' | 'items' | 'count'>;
 

@@ -1,4 +1,4 @@
-import { AppError } from '../../engine/app-error';
+import { AppError, unwrap } from '../../engine/app-error';
 import type { BatchRequest } from '../../engine/batch';
 import type { BlobId } from '../../data/ids';
 import { importFiles as operation } from '../../operations/import-files';
@@ -11,7 +11,6 @@ import { settings } from '../settings.svelte';
 import type { ImportOptions, SheafApi } from '../sheaf-api';
 import { freeName } from './free-name';
 import type { Parts } from './parts';
-import { unwrap } from './unwrap';
 
 /** Files are handed to the storage by reference; a few at a time is as fast as it gets. */
 const STAGED_AT_ONCE = 32;

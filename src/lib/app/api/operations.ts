@@ -1,12 +1,11 @@
 import type { Revision } from '../../data/revision';
 import type { CollectionId } from '../../data/ids';
-import { AppError } from '../../engine/app-error';
+import { AppError, unwrap } from '../../engine/app-error';
 import { optionsJsonSchema } from '../../operations/options-json-schema';
 import { operation as operationNamed, operations } from '../../operations/registry';
 import { buildRequest } from '../../workers/build-request';
 import type { SheafApi } from '../sheaf-api';
 import type { Parts } from './parts';
-import { unwrap } from './unwrap';
 
 type OperationCalls = Pick<SheafApi, 'operations' | 'preview' | 'run' | 'exportItems'>;
 

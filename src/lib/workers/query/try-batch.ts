@@ -1,8 +1,8 @@
 import type { Revision } from '../../data/revision';
-import { AppError, type Result } from '../../engine/app-error';
+import { unwrap } from '../../engine/app-error';
 import { NO_PROGRESS, type BatchRecord, type BatchRequest, type Problem } from '../../engine/batch';
 import { NO_COUNTS, type ChunkCounts } from '../../engine/operation';
-import type { ContentStore, OperationSource, Step, StepReport } from '../../engine/ports';
+import type { ContentStore, OperationSource, Step } from '../../engine/ports';
 import { runStep } from '../../engine/steps/run-step';
 import { ScratchStore } from './scratch-store';
 
@@ -26,7 +26,7 @@ export async function tryBatch(
 ): Promise<TriedBatch> {
   const store = new ScratchStore(real, trialRecord(request));
   const realm = { store, operations, progress: () => {} };
-  const step = async (next: Step) => valueOf(await runStep(next, realm, signal));
+  const step = async (next: Step) => unwrap(await runStep(next, realm, signal));
   const batch = { batch: TRIAL, epoch: 0 };
   const { chunks = [] } = await step({ kind: 'plan', ...batch });
   let counts = NO_COUNTS;
@@ -38,12 +38,6 @@ export async function tryBatch(
     ({ collection }) => collection === base.collection,
   );
   return { store, counts, problems: store.problems, after: own ?? base };
-}
-
-function valueOf(result: Result<StepReport>): StepReport {
-  if (result.ok) return result.value;
-  const { code, message, path } = result.error;
-  throw new AppError(code, message, path === undefined ? {} : { path });
 }
 
 function sumOf(a: ChunkCounts, b: ChunkCounts): ChunkCounts {
