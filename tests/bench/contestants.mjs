@@ -1,4 +1,5 @@
 import { offer, withPage } from './page.mjs';
+import { pauseInMidImport } from './pause.mjs';
 import { installSheafPeer } from './sheaf-peer.mjs';
 import { longestTask, scrollGrid } from './smoothness.mjs';
 import { doSteps, MEASURES } from './steps.mjs';
@@ -9,7 +10,7 @@ import { within } from './within.mjs';
  * @typedef {{ path: string, rows: number, truth: import('./truth.mjs').Truth }} Table
  * @typedef {Awaited<ReturnType<typeof scrollGrid>>} Scroll
  * @typedef {{ import: number, edits: number }} LongestTasks
- * @typedef {{ taken: Taken, longestTasks: LongestTasks, scroll: Scroll }} SheafSample
+ * @typedef {{ taken: Taken, longestTasks: LongestTasks, scroll: Scroll, pause: number }} SheafSample
  * @typedef {{ taken: Taken, failure?: string }} PeerSample
  */
 
@@ -58,6 +59,9 @@ export function measureSheaf(url, table) {
     const isReady = () =>
       page.waitForFunction(() => 'sheaf' in window, null, { timeout: START_MS });
     await isReady();
+    // As the peers have started when their clock starts: a first visit also fills the cache that
+    // the app works offline from.
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     await page.evaluate(installSheafPeer);
     await offer(page, table.path);
     const importing = await longestTask(page, () => doSteps(page, [first], task));
@@ -68,6 +72,9 @@ export function measureSheaf(url, table) {
     await page.getByRole('gridcell').first().waitFor({ timeout: START_MS });
     await page.evaluate(installSheafPeer);
     const edits = await longestTask(page, () => doSteps(page, others, task));
-    return { taken, longestTasks: { import: importing, edits }, scroll: await scrollGrid(page) };
+    const scroll = await scrollGrid(page);
+    await offer(page, table.path);
+    const pause = await pauseInMidImport(page);
+    return { taken, longestTasks: { import: importing, edits }, scroll, pause };
   });
 }

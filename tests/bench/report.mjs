@@ -57,7 +57,7 @@ export function reportJson({ medians: { sheaf, duckdb, dexie }, smoothness }) {
     },
   ]);
   const longestTaskMs = smoothness && Math.max(smoothness.importMs, smoothness.editsMs);
-  return { ...Object.fromEntries(measures), longestTaskMs };
+  return { ...Object.fromEntries(measures), longestTaskMs, pauseMs: smoothness?.pauseMs ?? null };
 }
 
 /**
@@ -98,11 +98,12 @@ function measureLine(measure, { medians }) {
  * @param {Smoothness} smoothness
  * @param {number} rows
  */
-function smoothnessLines({ importMs, editsMs, scroll }, rows) {
+function smoothnessLines({ importMs, editsMs, pauseMs, scroll }, rows) {
   const task = (/** @type {number} */ value) =>
     value === 0 ? 'none of 50 ms or more' : milliseconds(value);
   return [
     `Longest main-thread task: import ${task(importMs)}; edits with the grid in view ${task(editsMs)}`,
+    `Pause in mid-import: in effect after ${milliseconds(pauseMs)} at the most`,
     `Scrolling ${grouped(rows)} rows by wheel: ${scroll.late} of ${scroll.frames} frames later than ` +
       `25 ms, the latest ${milliseconds(scroll.longest)} (at rest ${scroll.atRest.late} of ` +
       `${scroll.atRest.frames}, ${milliseconds(scroll.atRest.longest)})`,
@@ -126,6 +127,7 @@ function notes({ rows, dexieRows }) {
     'DuckDB-WASM: database in OPFS, every change checkpointed; its undo is the reverse update. One',
     '  thread (eh bundle): with the threads of its coi bundle a CHECKPOINT in OPFS hangs.',
     `Dexie rows: one record a row, measured at ${grouped(dexieRows)} rows${scaled}; its sort has an index.`,
+    'Each had started before its clock did: DuckDB its database, Sheaf its service worker.',
     'All answers were compared with the table: counts, edited cells, the first sorted row.',
   ];
 }

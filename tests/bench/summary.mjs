@@ -41,6 +41,7 @@ export function smoothness(samples) {
   return {
     importMs: Math.max(...samples.map(({ longestTasks }) => longestTasks.import)),
     editsMs: Math.max(...samples.map(({ longestTasks }) => longestTasks.edits)),
+    pauseMs: Math.max(...samples.map(({ pause }) => pause)),
     scroll: scrolls.reduce((worst, each) => (each.late > worst.late ? each : worst)),
   };
 }
