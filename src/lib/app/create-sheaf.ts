@@ -19,6 +19,7 @@ import { collectionCalls } from './api/collections';
 import { importCall } from './api/import-files';
 import { operationCalls } from './api/operations';
 import type { Parts } from './api/parts';
+import { settings } from './settings.svelte';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
 import { webElector } from './web-elector';
@@ -78,6 +79,7 @@ function startEngine({ store }: Parts): void {
     runner,
     clock: wallClock,
     owner: crypto.randomUUID(),
+    limits: () => settings.engine,
     elector: webElector(store.ledger, wallClock),
     onError: reportError,
   }).start();

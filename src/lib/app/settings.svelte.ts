@@ -1,3 +1,4 @@
+import type { EngineLimits } from '../engine/ports';
 import { isNumber, recall, remember } from './remembered';
 
 /** What an import takes; more is refused before anything is read. */
@@ -15,24 +16,41 @@ export const defaultLimits: ImportLimits = {
   filesPerBatch: 10_000,
 };
 
+export const defaultEngineLimits: EngineLimits = {
+  batchesAtOnce: 5,
+  memoryBudget: 512 * 2 ** 20,
+};
+
 /** What a person chose on the settings page, kept in this browser. */
 class Settings {
   limits = $state.raw<ImportLimits>({
     ...defaultLimits,
-    ...recall('limits', isPartialLimits),
+    ...recall('limits', isPartial(defaultLimits)),
+  });
+  engine = $state.raw<EngineLimits>({
+    ...defaultEngineLimits,
+    ...recall('engine', isPartial(defaultEngineLimits)),
   });
 
   setLimits(limits: ImportLimits): void {
     this.limits = limits;
     remember('limits', limits);
   }
+
+  setEngine(limits: EngineLimits): void {
+    this.engine = limits;
+    remember('engine', limits);
+  }
 }
 
-function isPartialLimits(value: unknown): value is Partial<ImportLimits> {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).every(
-    ([name, limit]) => name in defaultLimits && isNumber(limit) && limit > 0,
-  );
+/** Tells what was remembered of such limits: some of them, each above zero. */
+function isPartial<Limits extends object>(known: Limits) {
+  return (value: unknown): value is Partial<Limits> => {
+    if (typeof value !== 'object' || value === null) return false;
+    return Object.entries(value).every(
+      ([name, limit]) => name in known && isNumber(limit) && limit > 0,
+    );
+  };
 }
 
 export const settings = new Settings();

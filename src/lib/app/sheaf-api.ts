@@ -4,6 +4,7 @@ import type { Filter } from '../data/filter';
 import type { BatchId, CollectionId } from '../data/ids';
 import type { CollectionKind } from '../data/revision';
 import type { BatchRecord, StoredProblem } from '../engine/batch';
+import type { BatchOptionsInput } from '../engine/batch-options';
 import type { OperationEntry } from '../engine/operation';
 import type { BatchQuery } from '../store/store-queries';
 import type { PreviewInfo, RunRequest, SortKey, TableReading } from '../workers/query-api';
@@ -51,6 +52,7 @@ export interface ImportOptions {
   readonly readings?: readonly (TableReading | null)[];
   /** The collection that documents are added to; a new one when absent. */
   readonly documents?: { readonly collection?: CollectionId; readonly name?: string };
+  readonly batch?: BatchOptionsInput;
 }
 
 export interface CollectionInfo {

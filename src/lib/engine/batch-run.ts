@@ -96,8 +96,8 @@ export class BatchRun {
   }
 
   /** Takes over what somebody wants of the batch by now. */
-  observe({ intent }: BatchRecord): void {
-    this.#record = { ...this.#record, intent };
+  observe({ intent, place }: BatchRecord): void {
+    this.#record = { ...this.#record, intent, place };
     const event = eventOf(intent);
     if (event) this.#actor.send(event);
   }
@@ -105,6 +105,11 @@ export class BatchRun {
   /** It is the batch's turn to do what it waits for. */
   begin(): void {
     this.#actor.send({ type: this.#record.intent === 'undo' ? 'batch.undo' : 'batch.start' });
+  }
+
+  /** It can never start: it ends as failed. */
+  fail(fault: BatchFault): void {
+    this.#actor.send({ type: 'batch.fail', fault });
   }
 
   /** Leaves the batch as it stands; resolves when nothing of it is under way any more. */
@@ -137,7 +142,7 @@ export class BatchRun {
     this.#meter = meter;
     this.#record = { ...this.#record, progress: meter.atRest() };
     await runChunks(chunks, {
-      ...{ batch: this.id, slots, clock, meter, signal },
+      ...{ batch: this.id, options: this.#record.request.batch, slots, clock, meter, signal },
       itemTimeLimitMs: this.#record.request.itemTimeLimitMs,
       run: (chunk, stop, onProgress) => this.#step({ kind: 'chunk', ...chunk }, stop, onProgress),
       write: () => this.#write({ progress: meter.progress(clock.now()) }).catch(onTrouble),

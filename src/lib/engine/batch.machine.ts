@@ -9,7 +9,9 @@ export type BatchEvent =
   | { type: 'batch.pause' }
   | { type: 'batch.cancel' }
   | { type: 'batch.cancelAndKeep' }
-  | { type: 'batch.undo' };
+  | { type: 'batch.undo' }
+  /** It cannot start any more, such as for want of what it depends on. */
+  | { type: 'batch.fail'; fault: BatchFault };
 
 /** What others ask of a state, so that nobody compares names of states. */
 export type BatchTag = 'working' | 'canRun' | 'canPause' | 'canCancel' | 'canKeep' | 'canUndo';
@@ -63,6 +65,9 @@ export const batchMachine = setup({
   },
   actions: {
     keepFault: assign({ fault: ({ event }) => faultOf(errorOf(event)) }),
+    takeFault: assign(({ event, context }) => ({
+      fault: event.type === 'batch.fail' ? event.fault : context.fault,
+    })),
     clearFault: assign({ fault: null }),
   },
 }).createMachine({
@@ -83,6 +88,7 @@ export const batchMachine = setup({
         'batch.pause': 'paused',
         'batch.cancel': 'rollingBack',
         'batch.cancelAndKeep': 'rollingBack',
+        'batch.fail': { target: 'rollingBack', actions: 'takeFault' },
       },
     },
     running: {
@@ -116,6 +122,7 @@ export const batchMachine = setup({
         'batch.start': 'running',
         'batch.cancel': 'rollingBack',
         'batch.cancelAndKeep': 'committing',
+        'batch.fail': { target: 'rollingBack', actions: 'takeFault' },
       },
     },
     committing: {

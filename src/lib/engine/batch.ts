@@ -1,5 +1,6 @@
 import type { BatchId, BlobId, CollectionId, ItemId, RevisionId } from '../data/ids';
 import type { Selection } from '../data/selection';
+import type { BatchOptions } from './batch-options';
 
 /** What somebody wants of a batch. Anyone may write it; only the engine acts on it. */
 export type Intent = 'run' | 'pause' | 'cancel' | 'cancelAndKeep' | 'undo';
@@ -77,6 +78,18 @@ export interface BatchRequest {
   readonly staged: readonly BlobId[];
   /** How long one item may take; unlimited when absent. One that takes longer becomes a problem. */
   readonly itemTimeLimitMs?: number;
+  /** How it is run; its place in the queue is in the record, where it may be changed. */
+  readonly batch: BatchOptions;
+}
+
+/** What decides when a batch starts. May be changed while it waits. */
+export interface QueuePlace {
+  /** From 0 to 9; what is higher starts first. */
+  readonly priority: number;
+  /** The lowest starts first: see queue-order.ts. */
+  readonly rank: number;
+  /** Batches that must be completed before. */
+  readonly dependsOn: readonly BatchId[];
 }
 
 export interface BatchRecord {
@@ -84,6 +97,7 @@ export interface BatchRecord {
   /** Ascending in the order of queueing; `id` is derived from it. */
   readonly seq: number;
   readonly request: BatchRequest;
+  readonly place: QueuePlace;
   readonly intent: Intent;
   readonly status: BatchStatus;
   readonly progress: Progress;

@@ -1,5 +1,5 @@
 import { pause } from './pause';
-import type { BatchLedger, Clock, Elector, StepRunner } from './ports';
+import type { BatchLedger, Clock, Elector, EngineLimits, StepRunner } from './ports';
 import { Tenure } from './tenure';
 
 /** Before it stands for election again after the store failed. */
@@ -12,6 +12,7 @@ export interface EngineOptions {
   /** Names this engine in the leadership record: any text that no other engine has. */
   readonly owner: string;
   readonly elector: Elector;
+  readonly limits: () => EngineLimits;
   /** Told of everything unexpected; the engine goes on by itself. */
   readonly onError: (error: unknown) => void;
 }
@@ -56,12 +57,12 @@ async function workUntil(signal: AbortSignal, options: EngineOptions): Promise<v
 
 async function leadOnce(
   signal: AbortSignal,
-  { elector, ledger, owner, runner, clock, onError }: EngineOptions,
+  { elector, owner, ...options }: EngineOptions,
 ): Promise<void> {
   const lease = await elector.acquire(signal);
   try {
-    const epoch = await ledger.lead(owner, clock.now());
-    const tenure = new Tenure({ ledger, runner, clock, epoch, onError });
+    const epoch = await options.ledger.lead(owner, options.clock.now());
+    const tenure = new Tenure({ ...options, epoch });
     await tenure.last(AbortSignal.any([signal, lease.lost]));
   } finally {
     lease.release();

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { NO_PROGRESS, type BatchRecord, type BatchStatus, type Intent } from './batch';
+import { DEFAULT_BATCH_OPTIONS } from './batch-options';
 import { allowedIntents, isCancelling, isPausing, isUndoing, isWaiting } from './intents';
 
 function record(status: BatchStatus, intent: Intent = 'run', hasMoved = true): BatchRecord {
   return {
     ...{ id: 'b1', seq: 1, status, intent, progress: NO_PROGRESS, fault: null, result: null },
     ...{ createdAt: 0, startedAt: null, endedAt: null, epoch: 0 },
+    place: { priority: 5, rank: 0, dependsOn: [] },
     moves: hasMoved ? [{ collection: 'c', before: null, after: 'r' }] : [],
     request: {
       ...{ operation: 'x', operationVersion: 1, title: 'x', options: {}, staged: [] },
+      batch: DEFAULT_BATCH_OPTIONS,
       ...{ collection: null, selection: { all: true }, writes: [] },
     },
   };

@@ -9,6 +9,7 @@ import type {
   BatchStatus,
   Intent,
   Problem,
+  QueuePlace,
   StoredProblem,
 } from './batch';
 import type { ChunkCounts, Operation, PlannedChunk } from './operation';
@@ -68,6 +69,8 @@ export interface BatchLedger {
   openBatches(): Promise<BatchRecord[]>;
   /** Anyone may call it: not fenced. */
   setIntent(id: BatchId, intent: Intent): Promise<void>;
+  /** Anyone may call it. All of them in one transaction, or none. */
+  setPlaces(places: ReadonlyMap<BatchId, Partial<QueuePlace>>): Promise<void>;
   /** Fenced. Merges the patch into the record. */
   updateBatch(epoch: Epoch, id: BatchId, patch: StatusPatch): Promise<void>;
   /** Calls back soon after any batch's record changed, in whatever tab or worker. */
@@ -216,6 +219,14 @@ export interface Lease {
 
 /** Finds an operation by its id; rejects an unknown one with `operation.unknown`. */
 export type OperationSource = (id: string) => Operation;
+
+/** What the settings allow; read anew whenever it matters. */
+export interface EngineLimits {
+  /** Batches that may work at the same time. */
+  readonly batchesAtOnce: number;
+  /** Bytes that all running chunks together may hold. */
+  readonly memoryBudget: number;
+}
 
 /** Time, so that the engine needs none of its own. Milliseconds. */
 export interface Clock {

@@ -1,9 +1,6 @@
-import type { BatchId } from '../data/ids';
-import type { Slots } from './slots';
-
 interface Pump {
-  readonly batch: BatchId;
-  readonly slots: Slots;
+  /** Waits for a place for a chunk; the answer gives it back. */
+  readonly acquire: (index: number, signal: AbortSignal) => Promise<() => void>;
   readonly signal: AbortSignal;
   readonly run: (index: number, signal: AbortSignal) => Promise<void>;
 }
@@ -14,14 +11,14 @@ interface Pump {
  */
 export async function pumpChunks(
   indexes: readonly number[],
-  { batch, slots, signal, run }: Pump,
+  { acquire, signal, run }: Pump,
 ): Promise<void> {
   const failed = new AbortController();
   const stop = AbortSignal.any([signal, failed.signal]);
   const running = new Set<Promise<void>>();
   try {
     for (const index of indexes) {
-      const release = await slots.acquire(batch, stop);
+      const release = await acquire(index, stop);
       const chunk = run(index, stop)
         .catch((error: unknown) => {
           failed.abort(error);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FakeClock, turn } from '../../../tests/laws/engine/fake-clock';
+import { DEFAULT_BATCH_OPTIONS } from './batch-options';
 import { ItemWatch } from './item-watch';
 import type { StepHooks, StepReport } from './ports';
 import { ProgressMeter } from './progress';
@@ -37,8 +38,9 @@ function start(hanging: readonly number[], limitMs: number | undefined, forgetfu
   const hang = chunkThatHangs(hanging, runs);
   const meter = new ProgressMeter(chunks, clock.now());
   const stop = new AbortController();
+  const slots = new Slots({ size: 1, budget: () => Infinity });
   const done = runChunks(chunks, {
-    ...{ batch: 'b1', slots: new Slots(1), clock, meter, signal: stop.signal },
+    ...{ batch: 'b1', options: DEFAULT_BATCH_OPTIONS, slots, clock, meter, signal: stop.signal },
     itemTimeLimitMs: limitMs,
     run: (chunk, signal, onProgress) =>
       hang(forgetful ? { without: [] } : chunk, signal, onProgress),

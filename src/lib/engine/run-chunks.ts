@@ -1,4 +1,5 @@
 import type { BatchId } from '../data/ids';
+import type { BatchOptions } from './batch-options';
 import { BatchFailure } from './batch-failure';
 import { ItemWatch } from './item-watch';
 import type { ChunkState, Clock, StepHooks, StepReport } from './ports';
@@ -9,6 +10,7 @@ import type { Slots } from './slots';
 
 interface ChunksRun {
   readonly batch: BatchId;
+  readonly options: BatchOptions;
   readonly slots: Slots;
   readonly clock: Clock;
   readonly meter: ProgressMeter;
@@ -26,14 +28,23 @@ interface ChunksRun {
 /** Runs the chunks that are still to be done, and tells of them while they run. */
 export async function runChunks(chunks: readonly ChunkState[], work: ChunksRun): Promise<void> {
   const pending = chunks.filter(({ counts }) => counts === null).map(({ index }) => index);
+  const bytesOf = new Map(chunks.map(({ index, bytes }) => [index, bytes]));
   const writer = new ProgressWriter(work.clock, work.write);
-  const { batch, slots, signal } = work;
-  const run = (index: number, stop: AbortSignal) => runChunk(index, stop, work, writer);
+  const { batch, options, slots, signal } = work;
+  const limits = { batch, most: options.parallelism ?? Infinity, ...budgetOf(options) };
   try {
-    await pumpChunks(pending, { batch, slots, signal, run });
+    await pumpChunks(pending, {
+      signal,
+      acquire: (index, stop) => slots.acquire({ ...limits, bytes: bytesOf.get(index) ?? 0 }, stop),
+      run: (index, stop) => runChunk(index, stop, work, writer),
+    });
   } finally {
     await writer.stop();
   }
+}
+
+function budgetOf({ memoryBudgetMb }: BatchOptions): { budget?: number } {
+  return memoryBudgetMb === null ? {} : { budget: memoryBudgetMb * 2 ** 20 };
 }
 
 async function runChunk(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_PROGRESS, type BatchRecord } from './batch';
+import { DEFAULT_BATCH_OPTIONS } from './batch-options';
 import { mayStart } from './scheduler';
 
 function batch(seq: number, patch: Partial<BatchRecord> & { reads?: string; writes?: string[] }) {
@@ -9,13 +10,16 @@ function batch(seq: number, patch: Partial<BatchRecord> & { reads?: string; writ
     ...{ fault: null, result: null, createdAt: 0, startedAt: null, endedAt: null, epoch: 0 },
     request: {
       ...{ operation: 'x', operationVersion: 1, title: 'x', options: {}, staged: [] },
+      batch: DEFAULT_BATCH_OPTIONS,
       ...{ collection: reads, selection: { all: true }, writes },
     },
+    place: { priority: 5, rank: seq, dependsOn: [] },
     ...rest,
   };
   return record;
 }
 
+const FREE = { atOnce: 5, isReady: () => true };
 const planned = { ...NO_PROGRESS, total: 10 };
 const moved = (...ids: string[]) =>
   ids.map((collection) => ({ collection, before: null, after: 'r' }));
@@ -131,13 +135,13 @@ describe('mayStart', () => {
   ];
 
   it.each(cases)('%s', (_, batches, expected) => {
-    expect(mayStart(batches)).toEqual(expected);
+    expect(mayStart(batches, FREE)).toEqual(expected);
   });
 
   it('starts no more than five at once', () => {
     const running = [1, 2, 3].map((seq) => batch(seq, { status: 'running', writes: [`${seq}`] }));
     const queued = [4, 5, 6, 7].map((seq) => batch(seq, { writes: [`${seq}`] }));
-    expect(mayStart([...running, ...queued])).toEqual(['b4', 'b5']);
+    expect(mayStart([...running, ...queued], FREE)).toEqual(['b4', 'b5']);
   });
 
   it('undoes although five are running', () => {
@@ -145,6 +149,19 @@ describe('mayStart', () => {
       batch(seq, { status: 'running', writes: [`${seq}`] }),
     );
     const undo = batch(6, { status: 'completed', intent: 'undo', moves: moved('z') });
-    expect(mayStart([...running, undo])).toEqual(['b6']);
+    expect(mayStart([...running, undo], FREE)).toEqual(['b6']);
+  });
+
+  it('takes the order of the queue', () => {
+    const place = { priority: 5, rank: -1, dependsOn: [] };
+    const queued = [batch(1, { writes: ['a'] }), batch(2, { writes: ['a'], place })];
+    expect(mayStart(queued, FREE)).toEqual(['b2']);
+  });
+
+  it('lets what a batch depends on pass it', () => {
+    const child = batch(1, { writes: ['a'] });
+    const parent = batch(2, { writes: ['a'] });
+    const isReady = ({ id }: BatchRecord) => id !== child.id;
+    expect(mayStart([child, parent], { atOnce: 5, isReady })).toEqual(['b2']);
   });
 });

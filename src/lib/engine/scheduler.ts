@@ -1,9 +1,14 @@
 import type { BatchRecord } from './batch';
 import type { BatchId, CollectionId } from '../data/ids';
-import { isEnded } from './transitions';
+import { inQueueOrder } from './queue-order';
+import { hasBegun, isWorking } from './transitions';
 
-/** Batches that may work at the same time. */
-export const BATCHES_AT_ONCE = 5;
+export interface Admission {
+  /** Batches that may work at the same time. */
+  readonly atOnce: number;
+  /** Whether a waiting batch waits for no other that it depends on. */
+  readonly isReady: (batch: BatchRecord) => boolean;
+}
 
 /** What a batch needs to itself, and what it only looks at. */
 interface Claim {
@@ -13,22 +18,24 @@ interface Claim {
 }
 
 /**
- * Which of the waiting batches may start, go on, or be undone now. First come, first served: a
- * batch that has to wait is not overtaken by a later one that wants the same collection. One
- * writer per collection; a batch that has begun keeps its collections until it ends, also while
- * it is paused, and so goes on before anybody who waits for them. Of those who wait, undo goes
- * first, latest batch first, and needs no free place, being instant.
+ * Which of the waiting batches may start, go on, or be undone now. In the order of the queue: a
+ * batch that has to wait is not overtaken by a later one that wants the same collection, unless
+ * it waits for one that it depends on, which may be that later one. One writer per collection; a
+ * batch takes all of its collections at once and keeps them until it ends, also while it is
+ * paused, and so goes on before anybody who waits for them: nobody holds one and waits for
+ * another. Of those who wait, undo goes first, latest batch first, and needs no free place, being
+ * instant.
  *
  * `batches` are all open ones, with the status that they have now.
  */
 export function mayStart(
   batches: readonly BatchRecord[],
-  atOnce: number = BATCHES_AT_ONCE,
+  { atOnce, isReady }: Admission,
 ): BatchId[] {
   const claims = batches.filter(hasBegun).map(claimOf);
   let places = atOnce - batches.filter(isWorking).length;
   const admitted: BatchId[] = [];
-  for (const batch of inOrder(batches)) {
+  for (const batch of inOrder(batches, isReady)) {
     const claim = claimOf(batch);
     const isFree = !claims.some((other) => conflicts(other, claim));
     claims.push(claim);
@@ -39,11 +46,10 @@ export function mayStart(
   return admitted;
 }
 
-/** The place for priority, ageing and dependencies. */
-function inOrder(batches: readonly BatchRecord[]): BatchRecord[] {
+function inOrder(batches: readonly BatchRecord[], isReady: Admission['isReady']): BatchRecord[] {
   const undos = batches.filter(wantsUndo).sort((a, b) => b.seq - a.seq);
-  const runs = batches.filter(wantsToRun).sort((a, b) => a.seq - b.seq);
-  const waiting = runs.filter((batch) => !hasBegun(batch));
+  const runs = inQueueOrder(batches.filter(wantsToRun));
+  const waiting = runs.filter((batch) => !hasBegun(batch) && isReady(batch));
   return [...runs.filter(hasBegun), ...undos, ...waiting];
 }
 
@@ -53,14 +59,6 @@ function wantsUndo({ intent, status }: BatchRecord): boolean {
 
 function wantsToRun({ intent, status }: BatchRecord): boolean {
   return intent === 'run' && (status === 'queued' || status === 'paused');
-}
-
-function isWorking(batch: BatchRecord): boolean {
-  return !isEnded(batch) && batch.status !== 'queued' && batch.status !== 'paused';
-}
-
-function hasBegun(batch: BatchRecord): boolean {
-  return isWorking(batch) || (batch.status === 'paused' && batch.startedAt !== null);
 }
 
 function claimOf({ id, request, moves, progress }: BatchRecord): Claim {

@@ -1,32 +1,74 @@
 import type { BatchId } from '../data/ids';
 
-interface Waiting {
+/** A chunk that asks for a place. */
+export interface Load {
   readonly batch: BatchId;
+  /** That it will hold in memory. */
+  readonly bytes: number;
+  /** Chunks that its batch may have running at once. */
+  readonly most: number;
+  /** Bytes that its batch may hold; unlimited when absent. */
+  readonly budget?: number;
+}
+
+export interface SlotsOptions {
+  /** Chunks that may run at once. */
+  readonly size: number;
+  /** Bytes that all of them together may hold. */
+  readonly budget: () => number;
+}
+
+interface Waiting {
+  readonly load: Load;
   readonly grant: (release: () => void) => void;
 }
 
+/** What a batch's chunks hold. */
+interface Held {
+  readonly chunks: number;
+  readonly bytes: number;
+}
+
+const NOTHING: Held = { chunks: 0, bytes: 0 };
+
 /**
- * The runner's places for chunks, shared fairly: a free place goes to the batch that holds the
- * fewest, and among equals to the one that has waited longest. The place for admission by memory.
+ * The runner's places for chunks, and the memory for them, shared fairly: what is free goes to the
+ * batch that holds the fewest places, and among equals to the one that has waited longest. A chunk
+ * that does not fit is not overtaken, or a large one would wait for ever; one that is larger than
+ * the whole budget runs alone.
  */
 export class Slots {
-  readonly #held = new Map<BatchId, number>();
+  readonly #options: SlotsOptions;
+  readonly #held = new Map<BatchId, Held>();
   readonly #queue: Waiting[] = [];
   #free: number;
+  #bytes = 0;
+  #peakBytes = 0;
 
-  constructor(size: number) {
-    this.#free = Math.max(1, size);
+  constructor(options: SlotsOptions) {
+    this.#options = options;
+    this.#free = Math.max(1, options.size);
+  }
+
+  /** Bytes that running chunks hold by their estimates, now and at the most so far. */
+  get bytes(): { readonly now: number; readonly peak: number } {
+    return { now: this.#bytes, peak: this.#peakBytes };
+  }
+
+  bytesOf(batch: BatchId): number {
+    return this.#of(batch).bytes;
   }
 
   /** Waits for a place; the answer gives it back. Rejects with the signal's reason. */
-  acquire(batch: BatchId, signal: AbortSignal): Promise<() => void> {
+  acquire(load: Load, signal: AbortSignal): Promise<() => void> {
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.#queue.splice(this.#queue.indexOf(waiting), 1);
         reject(reasonOf(signal));
+        this.#serve();
       };
       const waiting: Waiting = {
-        batch,
+        load,
         grant: (release) => {
           signal.removeEventListener('abort', leave);
           resolve(release);
@@ -43,36 +85,53 @@ export class Slots {
   }
 
   #serve(): void {
-    while (this.#free > 0 && this.#queue.length > 0) {
-      const index = this.#nextInTurn();
-      const [waiting] = this.#queue.splice(index, 1);
-      if (!waiting) return;
-      this.#free--;
-      this.#hold(waiting.batch, 1);
-      waiting.grant(this.#releaseOnce(waiting.batch));
+    while (this.#free > 0) {
+      const next = this.#nextInTurn();
+      if (!next || !this.#fits(next.load)) return;
+      this.#queue.splice(this.#queue.indexOf(next), 1);
+      this.#take(next.load, 1);
+      next.grant(this.#releaseOnce(next.load));
     }
   }
 
-  #nextInTurn(): number {
-    const held = this.#queue.map(({ batch }) => this.#held.get(batch) ?? 0);
-    return held.indexOf(Math.min(...held));
+  /** Batches that are at a limit of their own keep nobody else waiting. */
+  #nextInTurn(): Waiting | undefined {
+    const able = this.#queue.filter(({ load }) => this.#isWithinOwn(load));
+    const held = able.map(({ load }) => this.#of(load.batch).chunks);
+    return able[held.indexOf(Math.min(...held))];
   }
 
-  #releaseOnce(batch: BatchId): () => void {
+  #isWithinOwn({ batch, bytes, most, budget = Infinity }: Load): boolean {
+    const held = this.#of(batch);
+    return held.chunks < most && (held.chunks === 0 || held.bytes + bytes <= budget);
+  }
+
+  #fits({ bytes }: Load): boolean {
+    return this.#bytes === 0 || this.#bytes + bytes <= this.#options.budget();
+  }
+
+  #releaseOnce(load: Load): () => void {
     let isHeld = true;
     return () => {
       if (!isHeld) return;
       isHeld = false;
-      this.#free++;
-      this.#hold(batch, -1);
+      this.#take(load, -1);
       this.#serve();
     };
   }
 
-  #hold(batch: BatchId, change: number): void {
-    const held = (this.#held.get(batch) ?? 0) + change;
-    if (held === 0) this.#held.delete(batch);
-    else this.#held.set(batch, held);
+  #take({ batch, bytes }: Load, sign: 1 | -1): void {
+    const held = this.#of(batch);
+    const chunks = held.chunks + sign;
+    if (chunks === 0) this.#held.delete(batch);
+    else this.#held.set(batch, { chunks, bytes: held.bytes + sign * bytes });
+    this.#free -= sign;
+    this.#bytes += sign * bytes;
+    this.#peakBytes = Math.max(this.#peakBytes, this.#bytes);
+  }
+
+  #of(batch: BatchId): Held {
+    return this.#held.get(batch) ?? NOTHING;
   }
 }
 

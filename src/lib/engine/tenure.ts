@@ -2,18 +2,22 @@ import type { BatchId } from '../data/ids';
 import { faultOf } from './app-error';
 import { BatchRun, type RunContext } from './batch-run';
 import type { BatchRecord } from './batch';
-import type { BatchLedger, Clock, Epoch, StepRunner } from './ports';
+import { readiness, type Parents } from './dependencies';
+import type { BatchLedger, Clock, EngineLimits, Epoch, StepRunner } from './ports';
 import { mayStart } from './scheduler';
 import { Slots } from './slots';
-import { isOpen } from './transitions';
+import { hasBegun, isOpen } from './transitions';
 
 const HEARTBEAT_MS = 2000;
+/** Estimates may be too low: chunks are admitted up to this share of the memory budget. */
+const ADMISSION_SHARE = 0.8;
 
 export interface TenureOptions {
   readonly ledger: BatchLedger;
   readonly runner: StepRunner;
   readonly clock: Clock;
   readonly epoch: Epoch;
+  readonly limits: () => EngineLimits;
   readonly onError: (error: unknown) => void;
 }
 
@@ -26,6 +30,8 @@ export class Tenure {
   readonly #context: RunContext;
   readonly #runs = new Map<BatchId, BatchRun>();
   readonly #over = new AbortController();
+  /** What waiting batches depend on, as it was at the last look. */
+  #parents: Parents = new Map();
   /** Ended since the last look began, which may have seen their records as they were before. */
   #ended = new Set<BatchId>();
   #isLooking = false;
@@ -35,7 +41,10 @@ export class Tenure {
     this.#options = options;
     this.#context = {
       ...options,
-      slots: new Slots(options.runner.size),
+      slots: new Slots({
+        size: options.runner.size,
+        budget: () => options.limits().memoryBudget * ADMISSION_SHARE,
+      }),
       onChange: (run) => {
         this.#settle(run);
       },
@@ -100,12 +109,20 @@ export class Tenure {
       while (this.#mustLook && !this.#over.signal.aborted) {
         this.#mustLook = false;
         this.#ended = new Set();
-        const records = await this.#options.ledger.openBatches();
-        this.#reconcile(records.filter(isOpen));
+        const records = (await this.#options.ledger.openBatches()).filter(isOpen);
+        this.#parents = await this.#findParents(records);
+        this.#reconcile(records);
       }
     } finally {
       this.#isLooking = false;
     }
+  }
+
+  async #findParents(records: readonly BatchRecord[]): Promise<Parents> {
+    const waiting = records.filter((record) => !hasBegun(record));
+    const ids = new Set(waiting.flatMap(({ place }) => place.dependsOn));
+    const found = [...ids].map(async (id) => [id, await this.#options.ledger.batch(id)] as const);
+    return new Map(await Promise.all(found));
   }
 
   #reconcile(records: readonly BatchRecord[]): void {
@@ -133,8 +150,19 @@ export class Tenure {
   }
 
   #admit(): void {
+    this.#failOrphans();
     const records = [...this.#runs.values()].map(({ record }) => record);
-    for (const id of mayStart(records)) this.#runs.get(id)?.begin();
+    const isReady = (record: BatchRecord) => readiness(record, this.#parents) === 'ready';
+    const atOnce = this.#options.limits().batchesAtOnce;
+    for (const id of mayStart(records, { atOnce, isReady })) this.#runs.get(id)?.begin();
+  }
+
+  /** Ends the batches that wait for others in vain. */
+  #failOrphans(): void {
+    for (const run of [...this.#runs.values()]) {
+      const state = hasBegun(run.record) ? 'ready' : readiness(run.record, this.#parents);
+      if (typeof state === 'object') run.fail(state);
+    }
   }
 
   /** A run that has come to an end makes room for others. */

@@ -23,6 +23,16 @@ export function isEnded({ status }: Pick<BatchRecord, 'status'>): boolean {
   return ENDED.has(status);
 }
 
+/** Something of it is under way, or was when the engine was lost. */
+export function isWorking(record: Pick<BatchRecord, 'status'>): boolean {
+  return !isEnded(record) && record.status !== 'queued' && record.status !== 'paused';
+}
+
+/** It has taken its turn: it holds its collections until it ends. */
+export function hasBegun(record: Pick<BatchRecord, 'status' | 'startedAt'>): boolean {
+  return isWorking(record) || (record.status === 'paused' && record.startedAt !== null);
+}
+
 /** There may be something to do on it: what `openBatches` lists. */
 export function isOpen(record: Pick<BatchRecord, 'status' | 'intent' | 'moves'>): boolean {
   return !isEnded(record) || (record.intent === 'undo' && isUndoable(record));

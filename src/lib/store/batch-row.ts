@@ -1,14 +1,17 @@
 import { NO_PROGRESS, type BatchRecord, type BatchRequest } from '../engine/batch';
 import type { Epoch, StatusPatch } from '../engine/ports';
+import { rankOf } from '../engine/queue-order';
 import { isOpen } from '../engine/transitions';
 import { batchIdOf } from './keys';
 import type { BatchRow } from './rows';
 
 export function newRow(request: BatchRequest, now: number): Omit<BatchRow, 'seq'> {
+  const { priority, dependsOn } = request.batch;
   return {
     title: request.title,
     operation: request.operation,
     collection: request.collection,
+    place: { priority, rank: rankOf(priority, now), dependsOn },
     intent: 'run',
     status: 'queued',
     progress: NO_PROGRESS,
@@ -35,12 +38,13 @@ export function patchRow(row: BatchRow, patch: StatusPatch, epoch: Epoch = row.e
 }
 
 export function toRecord(row: BatchRow, request: BatchRequest): BatchRecord {
-  const { seq, intent, status, progress, moves, fault, result } = row;
+  const { seq, place, intent, status, progress, moves, fault, result } = row;
   const { createdAt, startedAt, endedAt, epoch } = row;
   return {
     id: batchIdOf(seq),
     seq,
     request,
+    place,
     intent,
     status,
     progress,

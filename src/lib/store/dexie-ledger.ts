@@ -1,12 +1,13 @@
 import Dexie from 'dexie';
 import type { BatchId } from '../data/ids';
-import type { BatchRecord, BatchRequest, Intent } from '../engine/batch';
+import type { BatchRecord, BatchRequest, Intent, QueuePlace } from '../engine/batch';
 import type { BatchLedger, Epoch, Leadership, StatusPatch } from '../engine/ports';
 import { newRow, patchRow, toRecord } from './batch-row';
 import type { BatchReader } from './batch-reader';
 import { access, accessOnce, fenced } from './access';
 import { seqOf } from './keys';
 import { unknownBatch } from './refusals';
+import type { BatchRow } from './rows';
 import type { SheafDatabase } from './schema';
 
 /** The engine's small records. */
@@ -69,6 +70,18 @@ export class DexieLedger implements BatchLedger {
     return access(db, () => db.transaction('rw', db.batches, () => this.#patch(id, { intent })));
   }
 
+  setPlaces(places: ReadonlyMap<BatchId, Partial<QueuePlace>>): Promise<void> {
+    const db = this.#db;
+    return access(db, () =>
+      db.transaction('rw', db.batches, async () => {
+        for (const [id, place] of places) {
+          const row = await this.#row(id);
+          await db.batches.put({ ...row, place: { ...row.place, ...place } });
+        }
+      }),
+    );
+  }
+
   updateBatch(epoch: Epoch, id: BatchId, patch: StatusPatch): Promise<void> {
     return fenced(this.#db, epoch, [this.#db.batches], () => this.#patch(id, patch, epoch));
   }
@@ -107,9 +120,13 @@ export class DexieLedger implements BatchLedger {
   }
 
   async #patch(id: BatchId, patch: StatusPatch, epoch?: Epoch): Promise<void> {
+    await this.#db.batches.put(patchRow(await this.#row(id), patch, epoch));
+  }
+
+  async #row(id: BatchId): Promise<BatchRow> {
     const seq = seqOf(id);
     const row = seq === undefined ? undefined : await this.#db.batches.get(seq);
     if (!row) throw unknownBatch(id);
-    await this.#db.batches.put(patchRow(row, patch, epoch));
+    return row;
   }
 }

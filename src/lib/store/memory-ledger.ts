@@ -1,5 +1,5 @@
 import type { BatchId } from '../data/ids';
-import type { BatchRecord, BatchRequest, Intent } from '../engine/batch';
+import type { BatchRecord, BatchRequest, Intent, QueuePlace } from '../engine/batch';
 import type { BatchLedger, Epoch, Leadership, StatusPatch } from '../engine/ports';
 import { newRow, patchRow } from './batch-row';
 import { batchIdOf } from './keys';
@@ -56,6 +56,16 @@ export class MemoryLedger implements BatchLedger {
   setIntent(id: BatchId, intent: Intent): Promise<void> {
     return transact(() => {
       this.#tables.putRow(patchRow(this.#tables.row(id), { intent }));
+    });
+  }
+
+  setPlaces(places: ReadonlyMap<BatchId, Partial<QueuePlace>>): Promise<void> {
+    return transact(() => {
+      const rows = [...places].map(([id, place]) => {
+        const row = this.#tables.row(id);
+        return { ...row, place: { ...row.place, ...place } };
+      });
+      for (const row of rows) this.#tables.putRow(row);
     });
   }
 

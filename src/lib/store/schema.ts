@@ -4,6 +4,7 @@ import type { Revision } from '../data/revision';
 import type { StoredSegment } from '../data/segment';
 import type { BatchRequest, StoredProblem } from '../engine/batch';
 import type { ChunkRecord, CollectionRecord } from '../engine/ports';
+import { addBatchOptions } from './add-batch-options';
 import type { BatchRow, BlobRow, MetaRow, ProblemCountRow } from './rows';
 import { storageError, type ClosedBy } from './storage-error';
 
@@ -37,6 +38,12 @@ export const SCHEMA: readonly SchemaVersion[] = [
       problems: '[batch+chunk+position]',
       problemCounts: '[batch+chunk]',
     },
+  },
+  {
+    version: 2,
+    what: 'how a batch is run, and its place in the queue',
+    stores: {},
+    upgrade: addBatchOptions,
   },
 ];
 

@@ -2,7 +2,9 @@ import type { Revision } from '../data/revision';
 import type { Selection } from '../data/selection';
 import { AppError } from '../engine/app-error';
 import type { BatchRequest } from '../engine/batch';
+import { batchOptions } from '../engine/batch-options';
 import type { Operation } from '../engine/operation';
+import { parseOptions } from '../engine/parse-options';
 import { validateOptions } from '../operations/validate-options';
 import { checkFilter } from './check-filter';
 import type { RunRequest } from './query-api';
@@ -15,7 +17,7 @@ const EVERYTHING: Selection = { all: true };
  */
 export function buildRequest(
   operation: Operation,
-  { collection, selection = EVERYTHING, options }: RunRequest,
+  { collection, selection = EVERYTHING, options, batch }: RunRequest,
   head: Revision,
 ): BatchRequest {
   const valid = validateOptions(operation, options);
@@ -29,6 +31,7 @@ export function buildRequest(
     selection: checkSelection(selection, head),
     writes: operation.changes ? [collection] : [],
     staged: [],
+    batch: parseOptions(batchOptions, batch, operation.label, 'batch'),
     ...(operation.itemTimeLimitMs !== undefined && { itemTimeLimitMs: operation.itemTimeLimitMs }),
   };
 }

@@ -4,6 +4,7 @@ import type { CollectionId, ItemId, RevisionId } from '../data/ids';
 import type { Selection, SelectionMasks } from '../data/selection';
 import type { Result } from '../engine/app-error';
 import type { Problem } from '../engine/batch';
+import type { BatchOptionsInput } from '../engine/batch-options';
 
 /** A sort key: an attribute's name and a direction. */
 export interface SortKey {
@@ -44,6 +45,8 @@ export interface RunRequest {
   /** Default: all items. */
   readonly selection?: Selection;
   readonly options: unknown;
+  /** How it is run; what is left out has its default. */
+  readonly batch?: BatchOptionsInput;
 }
 
 /** What a run would do, found by running it without storing anything. */

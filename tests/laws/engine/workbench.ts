@@ -1,9 +1,11 @@
 import type { Selection } from '../../../src/lib/data/selection';
 import { forEachBit } from '../../../src/lib/data/mask';
 import type { BatchRecord, BatchStatus, Intent } from '../../../src/lib/engine/batch';
+import { batchOptions, type BatchOptionsInput } from '../../../src/lib/engine/batch-options';
 import { createEngine, type Engine } from '../../../src/lib/engine/engine';
 import { createInlineRunner } from '../../../src/lib/engine/inline-runner';
-import type { Elector, Lease } from '../../../src/lib/engine/ports';
+import type { Elector, EngineLimits, Lease } from '../../../src/lib/engine/ports';
+import { parseOptions } from '../../../src/lib/engine/parse-options';
 import { StoreReader } from '../../../src/lib/engine/steps/content-reader';
 import { isEnded } from '../../../src/lib/engine/transitions';
 import { memoryStore } from '../../../src/lib/store/memory-store';
@@ -88,6 +90,7 @@ export interface RealmOptions {
   readonly size?: number;
   readonly dieAt?: number;
   readonly when?: 'before' | 'after';
+  readonly limits?: Partial<EngineLimits>;
 }
 
 let realms = 0;
@@ -104,6 +107,7 @@ export function openRealm(shared: Store, options: RealmOptions = {}): Realm {
       runner,
       clock,
       elector: options.elector ?? onceOnly(),
+      limits: () => ({ batchesAtOnce: 5, memoryBudget: 512 * 2 ** 20, ...options.limits }),
       owner: `e${++realms}`,
     },
     onError: (error) => errors.push(error),
@@ -126,12 +130,14 @@ export class Workbench {
     options: unknown,
     collection: string | null = null,
     selection: Selection = { all: true },
+    batch: BatchOptionsInput = {},
   ): Promise<string> {
     const isReader = operation === 'export' || collection === null;
     const record = await this.store.ledger.addBatch(
       {
         ...{ operation, operationVersion: 1, title: `${operation} ${JSON.stringify(options)}` },
         ...{ options, collection, selection, staged: [] },
+        batch: parseOptions(batchOptions, batch, operation, 'batch'),
         writes: isReader ? [] : [collection],
       },
       1,

@@ -4,6 +4,7 @@ import { itemId } from '../../../src/lib/data/ids';
 import { hasBit } from '../../../src/lib/data/mask';
 import type { Manifest, Revision } from '../../../src/lib/data/revision';
 import type { Selection } from '../../../src/lib/data/selection';
+import { DEFAULT_BATCH_OPTIONS } from '../../../src/lib/engine/batch-options';
 import { AppError } from '../../../src/lib/engine/app-error';
 import type { Problem } from '../../../src/lib/engine/batch';
 import type { ChunkCounts, Operation } from '../../../src/lib/engine/operation';
@@ -72,7 +73,7 @@ export class Bench {
       {
         ...{ operation: operation.id, operationVersion: operation.version },
         ...{ title: operation.title(options), options, collection, selection },
-        ...{ writes: writes ?? own, staged: [] },
+        ...{ writes: writes ?? own, staged: [], batch: DEFAULT_BATCH_OPTIONS },
       },
       0,
     );

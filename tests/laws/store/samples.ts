@@ -1,6 +1,7 @@
 import type { Revision } from '../../../src/lib/data/revision';
 import type { StoredSegment } from '../../../src/lib/data/segment';
 import type { BatchRequest, Problem } from '../../../src/lib/engine/batch';
+import { DEFAULT_BATCH_OPTIONS } from '../../../src/lib/engine/batch-options';
 import type {
   ChunkToSave,
   CollectionRecord,
@@ -20,6 +21,7 @@ export function aRequest(over: Partial<BatchRequest> = {}): BatchRequest {
     selection: { all: true },
     writes: ['c1'],
     staged: [],
+    batch: DEFAULT_BATCH_OPTIONS,
     ...over,
   };
 }

@@ -1,5 +1,7 @@
 import { AppError, unwrap } from '../../engine/app-error';
 import type { BatchRequest } from '../../engine/batch';
+import { batchOptions } from '../../engine/batch-options';
+import { parseOptions } from '../../engine/parse-options';
 import type { BlobId } from '../../data/ids';
 import { importFiles as operation } from '../../operations/import-files';
 import { DOCUMENT_TIME_LIMIT_MS } from '../../operations/import-files/time-limit';
@@ -58,7 +60,7 @@ async function buildImport(
   { queries, query }: Parts,
   files: readonly File[],
   staged: readonly BlobId[],
-  { readings = [], documents = {} }: ImportOptions,
+  { readings = [], documents = {}, batch }: ImportOptions,
 ): Promise<BatchRequest> {
   const taken = new Set((await queries.collections()).map(({ name }) => name));
   const { documentBytes, tableBytes, filesPerBatch } = settings.limits;
@@ -93,6 +95,7 @@ async function buildImport(
     writes: collection === null ? [] : [collection],
     staged: staged.filter((id) => id !== ''),
     itemTimeLimitMs: DOCUMENT_TIME_LIMIT_MS,
+    batch: parseOptions(batchOptions, batch, operation.label, 'batch'),
   };
 }
 

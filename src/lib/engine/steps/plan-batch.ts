@@ -1,6 +1,6 @@
 import type { AttributeId, CollectionId } from '../../data/ids';
 import type { Manifest } from '../../data/revision';
-import type { BatchRecord } from '../batch';
+import type { BatchRecord, Problem } from '../batch';
 import { AppError } from '../app-error';
 import {
   NO_COUNTS,
@@ -23,10 +23,21 @@ export async function planBatch(context: StepContext): Promise<StepReport> {
     const record = await batchOf(context);
     const bases = await headsOf(context, record);
     const { chunks, problems = [] } = await makePlan(context, record, bases);
+    const warnings = await undoneParents(context, record);
     signal.throwIfAborted();
-    await store.savePlan(epoch, batch, { bases, chunks, problems });
+    await store.savePlan(epoch, batch, { bases, chunks, problems: [...warnings, ...problems] });
   }
   return reportOf(await store.chunks(batch));
+}
+
+/** A batch that was undone since it was depended on is no reason to fail, but to look twice. */
+async function undoneParents({ store }: StepContext, { place }: BatchRecord): Promise<Problem[]> {
+  const parents = await Promise.all(place.dependsOn.map((id) => store.batch(id)));
+  return parents.flatMap((parent) => {
+    if (parent?.status !== 'rolledBack') return [];
+    const message = `It depends on “${parent.request.title}”, which was undone before this began.`;
+    return [{ item: null, severity: 'warning', code: 'dependency.undone', message } as const];
+  });
 }
 
 async function headsOf({ store }: StepContext, { request }: BatchRecord): Promise<Bases> {

@@ -48,6 +48,34 @@ export function batchesContract(bench: StoreBench): void {
       expect(await bench.ledger.batch(id)).toMatchObject({ intent: 'pause', status: 'queued' });
     });
 
+    it('have a place in the queue, which anyone may change', async () => {
+      const [first, second] = [await bench.addBatch(), await bench.addBatch()];
+      expect((await bench.ledger.batch(first))!.place).toMatchObject({
+        ...{ priority: 5, dependsOn: [] },
+      });
+      await bench.ledger.setPlaces(
+        new Map([
+          [first, { rank: 7 }],
+          [second, { priority: 9, dependsOn: [first] }],
+        ]),
+      );
+      expect((await bench.ledger.batch(first))!.place).toMatchObject({ rank: 7, priority: 5 });
+      expect((await bench.content.batch(second))!.place).toMatchObject({
+        ...{ priority: 9, dependsOn: [first] },
+      });
+    });
+
+    it('keep their places when one of those named is unknown', async () => {
+      const id = await bench.addBatch();
+      const before = await bench.ledger.batch(id);
+      const places = new Map([
+        [id, { rank: 7 }],
+        ['b99', { rank: 8 }],
+      ]);
+      await expect(bench.ledger.setPlaces(places)).rejects.toMatchObject({ code: 'batch.unknown' });
+      expect(await bench.ledger.batch(id)).toEqual(before);
+    });
+
     it('refuse what is asked of an unknown one', async () => {
       const code = { code: 'batch.unknown' };
       await expect(bench.ledger.setIntent('b99', 'pause')).rejects.toMatchObject(code);
