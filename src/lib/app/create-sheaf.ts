@@ -78,6 +78,7 @@ function startEngine({ store }: Parts): void {
     ledger: store.ledger,
     runner,
     clock: wallClock,
+    random: Math.random,
     owner: crypto.randomUUID(),
     limits: () => settings.engine,
     elector: webElector(store.ledger, wallClock),

@@ -1,7 +1,7 @@
 import { assign, fromPromise, setup } from 'xstate';
 import { faultOf } from './app-error';
 import type { BatchFault, BatchRecord, BatchStatus } from './batch';
-import { BatchFailure } from './batch-failure';
+import { BatchFailure, BatchPause } from './batch-failure';
 import { STATUSES } from './transitions';
 
 export type BatchEvent =
@@ -57,10 +57,12 @@ export const batchMachine = setup({
   },
   guards: {
     wasLeftAs: ({ context }, status: BatchStatus) => context.record.status === status,
-    isOutOfRoom: ({ event }) => faultOf(errorOf(event)).code === 'storage.full',
+    asksToPause: ({ event }) =>
+      errorOf(event) instanceof BatchPause || faultOf(errorOf(event)).code === 'storage.full',
     isOwnFailure: ({ event }) => errorOf(event) instanceof BatchFailure,
     endsCompleted: ({ event }) => outputOf(event) === 'completed',
     endsCancelled: ({ event }) => outputOf(event) === 'cancelled',
+    endsFailed: ({ event }) => outputOf(event) === 'failed',
     hasFault: ({ context }) => context.fault !== null,
   },
   actions: {
@@ -98,7 +100,7 @@ export const batchMachine = setup({
         onDone: 'committing',
         onError: [
           { guard: 'isOwnFailure', target: 'rollingBack', actions: 'keepFault' },
-          { guard: 'isOutOfRoom', target: 'paused', actions: 'keepFault' },
+          { guard: 'asksToPause', target: 'paused', actions: 'keepFault' },
           { target: 'stalled' },
         ],
       },
@@ -132,7 +134,7 @@ export const batchMachine = setup({
         onDone: [{ guard: 'endsCancelled', target: 'cancelled' }, { target: 'completed' }],
         onError: [
           { guard: 'isOwnFailure', target: 'rollingBack', actions: 'keepFault' },
-          { guard: 'isOutOfRoom', target: 'paused', actions: 'keepFault' },
+          { guard: 'asksToPause', target: 'paused', actions: 'keepFault' },
           { target: 'stalled' },
         ],
       },
@@ -153,6 +155,7 @@ export const batchMachine = setup({
         onDone: [
           { guard: 'endsCompleted', target: 'completed' },
           { guard: 'endsCancelled', target: 'cancelled' },
+          { guard: 'endsFailed', target: 'failed' },
           { target: 'rolledBack' },
         ],
         onError: 'stalled',
@@ -160,7 +163,8 @@ export const batchMachine = setup({
     },
     completed: { tags: ['canUndo'], on: { 'batch.undo': 'undoing' } },
     cancelled: { tags: ['canUndo'], on: { 'batch.undo': 'undoing' } },
-    failed: { type: 'final' },
+    // A batch that is not atomic has kept what it had done.
+    failed: { tags: ['canUndo'], on: { 'batch.undo': 'undoing' } },
     rolledBack: { type: 'final' },
     stalled: { type: 'final' },
   },

@@ -28,6 +28,8 @@ export interface BatchFault {
 export interface Progress {
   /** Known once planned. */
   readonly total: number | null;
+  /** All counts are of this: whether the items are only checked yet. */
+  readonly phase: 'checking' | 'running';
   readonly done: number;
   /** Items whose value really changed, or that were added or deleted. */
   readonly changed: number;
@@ -40,10 +42,14 @@ export interface Progress {
   readonly timeLeftMs: readonly [low: number, high: number] | null;
   /** The file or item being worked on, where that says something. */
   readonly current: string | null;
+  /** Bytes that its running chunks hold, and the most that they held. */
+  readonly bytes: number;
+  readonly peakBytes: number;
 }
 
 export const NO_PROGRESS: Progress = {
   total: null,
+  phase: 'running',
   done: 0,
   changed: 0,
   failed: 0,
@@ -52,6 +58,8 @@ export const NO_PROGRESS: Progress = {
   itemsPerSecond: 0,
   timeLeftMs: null,
   current: null,
+  bytes: 0,
+  peakBytes: 0,
 };
 
 /** A collection's head before and after a batch was committed. */
@@ -92,6 +100,15 @@ export interface QueuePlace {
   readonly dependsOn: readonly BatchId[];
 }
 
+/** What came of trying a batch's first items. */
+export interface Canary {
+  readonly items: number;
+  readonly changed: number;
+  readonly failed: number;
+  /** Somebody has seen it and let the batch go on. */
+  readonly isApproved: boolean;
+}
+
 export interface BatchRecord {
   readonly id: BatchId;
   /** Ascending in the order of queueing; `id` is derived from it. */
@@ -105,6 +122,12 @@ export interface BatchRecord {
   readonly moves: readonly HeadMove[];
   /** Set when it failed, or when the last thing asked of it was refused. */
   readonly fault: BatchFault | null;
+  /** Null until the canary ran, and for a batch without one. */
+  readonly canary: Canary | null;
+  /** Items that were done and had failed when it last paused over its problems and was let go on. */
+  readonly forgiven: { readonly done: number; readonly failed: number };
+  /** Milliseconds that its chunks have run for, pauses aside. */
+  readonly workedMs: number;
   /** The file that an export produced. */
   readonly result: { readonly blob: BlobId; readonly name: string } | null;
   /** Milliseconds since the epoch. */

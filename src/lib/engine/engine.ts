@@ -9,6 +9,8 @@ export interface EngineOptions {
   readonly ledger: BatchLedger;
   readonly runner: StepRunner;
   readonly clock: Clock;
+  /** Numbers from 0 to 1. */
+  readonly random: () => number;
   /** Names this engine in the leadership record: any text that no other engine has. */
   readonly owner: string;
   readonly elector: Elector;

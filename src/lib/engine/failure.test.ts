@@ -71,7 +71,7 @@ describe('failure', () => {
     expect(await bench.ends(realm, id)).toBe('failed');
     expect((await bench.batch(id)).fault).toMatchObject({
       code: 'worker.crashed',
-      message: 'Part 1 of the batch ended its worker 3 times. out of memory',
+      message: 'Part 1 of the batch cannot be run: it ended its worker 3 times. out of memory',
     });
   });
 

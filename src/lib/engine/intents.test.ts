@@ -7,6 +7,9 @@ function record(status: BatchStatus, intent: Intent = 'run', hasMoved = true): B
   return {
     ...{ id: 'b1', seq: 1, status, intent, progress: NO_PROGRESS, fault: null, result: null },
     ...{ createdAt: 0, startedAt: null, endedAt: null, epoch: 0 },
+    canary: null,
+    forgiven: { done: 0, failed: 0 },
+    workedMs: 0,
     place: { priority: 5, rank: 0, dependsOn: [] },
     moves: hasMoved ? [{ collection: 'c', before: null, after: 'r' }] : [],
     request: {
@@ -31,7 +34,7 @@ describe('allowedIntents', () => {
     ['completed', 'run', ['undo']],
     ['completed', 'undo', []],
     ['cancelled', 'cancelAndKeep', ['undo']],
-    ['failed', 'run', []],
+    ['failed', 'run', ['undo']],
     ['undoing', 'undo', []],
     ['rolledBack', 'undo', []],
   ];

@@ -3,13 +3,13 @@ import type { Clock } from './ports';
 /** Notices when a chunk spends longer on one item than it may. */
 export class ItemWatch {
   readonly #clock: Clock;
-  readonly #limitMs: number | undefined;
+  readonly #limitMs: number;
   readonly #late = new AbortController();
   #reached = 0;
   #isOver = false;
   #cancel: () => void = () => undefined;
 
-  constructor(clock: Clock, limitMs: number | undefined) {
+  constructor(clock: Clock, limitMs: number) {
     this.#clock = clock;
     this.#limitMs = limitMs;
     this.#start();
@@ -39,7 +39,6 @@ export class ItemWatch {
 
   #start(): void {
     this.#cancel();
-    if (this.#limitMs === undefined) return;
     this.#cancel = this.#clock.after(this.#limitMs, () => {
       this.#isOver = true;
       this.#late.abort();

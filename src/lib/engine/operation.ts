@@ -124,6 +124,8 @@ interface WorkInput<Options> {
 export interface PlanInput<Options> extends WorkInput<Options> {
   /** The groups that have anything selected, in order. */
   readonly selected: readonly SelectedGroup[];
+  /** Items that a chunk should have at the most, where it can be cut so; null is no matter. */
+  readonly chunkItems: number | null;
   /**
    * The default chunks, of whole row groups and by the bytes of what is read of them.
    * `extraBytes` is what an item takes beside.
@@ -131,12 +133,23 @@ export interface PlanInput<Options> extends WorkInput<Options> {
   byGroups(extraBytes?: number): Promise<PlannedChunk[]>;
 }
 
+/** An item that a chunk is run without. */
+export interface LeftOut {
+  /** Its place among the chunk's items, from 0: the `done` that it is reported at. */
+  readonly at: number;
+  /** It took too long, ran out of memory, or ended its worker otherwise. */
+  readonly why: 'time' | 'memory' | 'crash';
+}
+
 export interface ChunkInput<Options> extends WorkInput<Options> {
   readonly index: number;
   readonly chunk: PlannedChunk;
   readonly selected: readonly SelectedGroup[];
-  /** Items that took longer than allowed, as the `done` that they were reported at: problems now. */
-  readonly without: readonly number[];
+  /**
+   * Of a chunk that brings its own items: those to leave out, which become problems. Of any other
+   * they are taken out of `selected`.
+   */
+  readonly without: readonly LeftOut[];
   /** Tells how many items of this chunk are done, and which is being worked on. */
   progress(done: number, current?: string): void;
 }

@@ -4,6 +4,7 @@ import type { CollectionKind, Revision } from '../data/revision';
 import type { StoredSegment } from '../data/segment';
 import type { Result } from './app-error';
 import type {
+  BatchFault,
   BatchRecord,
   BatchRequest,
   BatchStatus,
@@ -12,7 +13,7 @@ import type {
   QueuePlace,
   StoredProblem,
 } from './batch';
-import type { ChunkCounts, Operation, PlannedChunk } from './operation';
+import type { ChunkCounts, LeftOut, Operation, PlannedChunk } from './operation';
 
 /** A named set of items. Without a head it is still being brought in, or was undone away. */
 export interface CollectionRecord {
@@ -30,7 +31,7 @@ export interface CollectionRecord {
 export interface ChunkRecord {
   readonly batch: BatchId;
   readonly index: number;
-  readonly state: 'pending' | 'done';
+  readonly state: 'pending' | 'checked' | 'done';
   readonly planned: PlannedChunk;
   readonly counts: ChunkCounts;
   readonly changes: readonly GroupChanges[];
@@ -78,7 +79,18 @@ export interface BatchLedger {
 }
 
 export type StatusPatch = Partial<
-  Pick<BatchRecord, 'status' | 'intent' | 'progress' | 'fault' | 'startedAt' | 'endedAt'>
+  Pick<
+    BatchRecord,
+    | 'status'
+    | 'intent'
+    | 'progress'
+    | 'fault'
+    | 'startedAt'
+    | 'endedAt'
+    | 'canary'
+    | 'forgiven'
+    | 'workedMs'
+  >
 >;
 
 /** The worker's side of the store: content, and the fenced writes of a batch's steps. */
@@ -99,6 +111,8 @@ export interface ContentStore {
   savePlan(epoch: Epoch, batch: BatchId, plan: PlanToSave): Promise<void>;
   /** Segments, blobs, problems and the chunk's record, in one durable transaction. Idempotent. */
   saveChunk(epoch: Epoch, batch: BatchId, index: number, chunk: ChunkToSave): Promise<void>;
+  /** The problems and counts of a chunk that was only tried. Idempotent. */
+  saveCheck(epoch: Epoch, batch: BatchId, index: number, check: CheckToSave): Promise<void>;
   /**
    * Revisions, heads, and the batch's status and end, in one durable transaction. Refused with
    * `commit.stale` when a head is no longer the one that the new revision was made from.
@@ -126,6 +140,8 @@ export interface ChunkToSave {
   readonly counts: ChunkCounts;
   readonly note: unknown;
 }
+
+export type CheckToSave = Pick<ChunkToSave, 'problems' | 'counts'>;
 
 export interface CommitToSave {
   /** New revisions; each one's `parent` must still be its collection's head. */
@@ -160,6 +176,17 @@ export interface StepRunner {
   run(step: Step, hooks: StepHooks): Promise<Result<StepReport>>;
 }
 
+/** What is made of a chunk. */
+export type ChunkWay =
+  /** Stored, unless it is to be tried again, being of a batch that retries, and not the last time. */
+  | { readonly as: 'run'; readonly isFinal: boolean }
+  /** Only its problems and counts are stored; `most` items of it are tried, where it can be cut. */
+  | { readonly as: 'check'; readonly most: number }
+  /** Nothing is stored: whether the items from `from` up to `to` can be run at all. */
+  | { readonly as: 'probe'; readonly from: number; readonly to: number }
+  /** Not run: its items stay as they are, for this reason. */
+  | { readonly as: 'setAside'; readonly fault: BatchFault };
+
 /** All that a step needs beside this is in the store. */
 export type Step =
   | { readonly kind: 'plan'; readonly batch: BatchId; readonly epoch: Epoch }
@@ -168,14 +195,20 @@ export type Step =
       readonly batch: BatchId;
       readonly epoch: Epoch;
       readonly index: number;
-      /** See ChunkInput. */
-      readonly without?: readonly number[];
+      readonly without?: readonly LeftOut[];
+      /** Default: a run whose outcome is final. */
+      readonly way?: ChunkWay;
     }
   | {
       readonly kind: 'commit';
       readonly batch: BatchId;
       readonly epoch: Epoch;
       readonly now: number;
+      /**
+       * Of a batch that is not atomic: it keeps what is done so far and goes on, or ends so.
+       * Nothing is done, and no status told, where there is nothing to keep.
+       */
+      readonly keepAs?: 'running' | 'cancelled' | 'failed';
     }
   | { readonly kind: 'discard'; readonly batch: BatchId; readonly epoch: Epoch }
   | { readonly kind: 'undo'; readonly batch: BatchId; readonly epoch: Epoch; readonly now: number };
@@ -200,8 +233,12 @@ export interface ChunkState {
   readonly index: number;
   readonly items: number;
   readonly bytes: number;
+  /** It brings its own items, which only its operation can tell apart. */
+  readonly isOwn: boolean;
   /** Null while it is still to be done. */
   readonly counts: ChunkCounts | null;
+  /** What came of checking all of it; null while that is not done, or not known any more. */
+  readonly checked: ChunkCounts | null;
 }
 
 /** Elects one engine among all tabs and workers of the origin. */

@@ -24,14 +24,29 @@ export class ProgressMeter {
   #durable: ChunkCounts = { done: 0, changed: 0, failed: 0 };
   #chunksDone = 0;
   #current: string | null = null;
+  readonly #phase: Progress['phase'];
+  #bytes = 0;
+  #peakBytes = 0;
 
-  constructor(chunks: readonly ChunkState[], now: number) {
+  constructor(
+    chunks: readonly ChunkState[],
+    now: number,
+    { peakBytes = 0, phase = 'running' }: { peakBytes?: number; phase?: Progress['phase'] } = {},
+  ) {
     this.#chunks = chunks;
+    this.#peakBytes = peakBytes;
+    this.#phase = phase;
     this.#total = chunks.reduce((sum, chunk) => sum + chunk.items, 0);
     for (const chunk of chunks) if (chunk.counts) this.#keep(chunk.counts);
     this.#doneBefore = this.#durable.done;
     this.#startedAt = now;
     this.#throughput = new Throughput(now);
+  }
+
+  /** Running chunks hold so many bytes by now. */
+  hold(bytes: number): void {
+    this.#bytes = bytes;
+    this.#peakBytes = Math.max(this.#peakBytes, bytes);
   }
 
   /** A running chunk has come as far as `done` items. */
@@ -65,6 +80,8 @@ export class ProgressMeter {
       itemsPerSecond,
       timeLeftMs: this.#timeLeftMs(done, itemsPerSecond, now),
       current: this.#current,
+      bytes: this.#bytes,
+      peakBytes: this.#peakBytes,
     };
   }
 
@@ -75,6 +92,8 @@ export class ProgressMeter {
       itemsPerSecond: 0,
       timeLeftMs: null,
       current: null,
+      bytes: 0,
+      peakBytes: this.#peakBytes,
     };
   }
 
@@ -84,6 +103,7 @@ export class ProgressMeter {
       done,
       changed: this.#durable.changed,
       failed: this.#durable.failed,
+      phase: this.#phase,
       chunks: this.#chunks.length,
       chunksDone: this.#chunksDone,
     };

@@ -13,6 +13,9 @@ function batch(seq: number, patch: Partial<BatchRecord> & { reads?: string; writ
       batch: DEFAULT_BATCH_OPTIONS,
       ...{ collection: reads, selection: { all: true }, writes },
     },
+    canary: null,
+    forgiven: { done: 0, failed: 0 },
+    workedMs: 0,
     place: { priority: 5, rank: seq, dependsOn: [] },
     ...rest,
   };

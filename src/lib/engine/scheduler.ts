@@ -1,7 +1,7 @@
 import type { BatchRecord } from './batch';
 import type { BatchId, CollectionId } from '../data/ids';
 import { inQueueOrder } from './queue-order';
-import { hasBegun, isWorking } from './transitions';
+import { hasBegun, isUndoable, isWorking } from './transitions';
 
 export interface Admission {
   /** Batches that may work at the same time. */
@@ -53,8 +53,8 @@ function inOrder(batches: readonly BatchRecord[], isReady: Admission['isReady'])
   return [...runs.filter(hasBegun), ...undos, ...waiting];
 }
 
-function wantsUndo({ intent, status }: BatchRecord): boolean {
-  return intent === 'undo' && (status === 'completed' || status === 'cancelled');
+function wantsUndo(batch: BatchRecord): boolean {
+  return batch.intent === 'undo' && isUndoable(batch);
 }
 
 function wantsToRun({ intent, status }: BatchRecord): boolean {

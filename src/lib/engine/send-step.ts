@@ -4,7 +4,7 @@ import type { Step, StepHooks, StepReport, StepRunner } from './ports';
 
 /** A runner may also report a lost worker instead of rejecting. */
 const LOST_CODE = 'worker.crashed';
-/** How often a step is tried again after its worker was lost. The place for bisecting a chunk. */
+/** How often a step is tried again after its worker was lost, which may have been an accident. */
 const RETRIES = 2;
 
 /**
@@ -15,6 +15,7 @@ export async function sendStep(
   runner: StepRunner,
   step: Step,
   hooks: StepHooks,
+  retries = RETRIES,
 ): Promise<StepReport> {
   for (let losses = 0; ;) {
     hooks.signal.throwIfAborted();
@@ -22,7 +23,7 @@ export async function sendStep(
     if (result.ok) return result.value;
     hooks.signal.throwIfAborted();
     if (result.error.code !== LOST_CODE) throw errorOf(result.error);
-    if (++losses > RETRIES) throw lostError(step, losses, result.error);
+    if (++losses > retries) throw lostError(step, losses, result.error);
   }
 }
 
@@ -43,6 +44,7 @@ function isOfTheEngine(code: string): boolean {
 }
 
 function lostError(step: Step, losses: number, { message }: Fault): BatchFailure {
-  const what = step.kind === 'chunk' ? `Part ${step.index + 1} of the batch` : 'The batch';
-  return new BatchFailure(LOST_CODE, `${what} ended its worker ${losses} times. ${message}`);
+  const what = step.kind === 'chunk' ? 'it' : 'The batch';
+  const often = losses === 1 ? '' : ` ${losses} times`;
+  return new BatchFailure(LOST_CODE, `${what} ended its worker${often}. ${message}`);
 }

@@ -16,6 +16,7 @@ export interface TenureOptions {
   readonly ledger: BatchLedger;
   readonly runner: StepRunner;
   readonly clock: Clock;
+  readonly random: () => number;
   readonly epoch: Epoch;
   readonly limits: () => EngineLimits;
   readonly onError: (error: unknown) => void;

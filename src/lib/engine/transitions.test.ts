@@ -46,7 +46,7 @@ describe('isOpen', () => {
   it.each([
     ['completed', true],
     ['cancelled', true],
-    ['failed', false],
+    ['failed', true],
     ['rolledBack', false],
   ] as const)('knows whether %s is yet to be undone', (status, expected) => {
     const moves = [{ collection: 'c', before: null, after: 'r' }];

@@ -9,8 +9,8 @@ export const LEGAL_TRANSITIONS: Readonly<Record<BatchStatus, readonly BatchStatu
   rollingBack: ['cancelled', 'failed'],
   completed: ['undoing'],
   cancelled: ['undoing'],
-  failed: [],
-  undoing: ['rolledBack', 'completed', 'cancelled'],
+  failed: ['undoing'],
+  undoing: ['rolledBack', 'completed', 'cancelled', 'failed'],
   rolledBack: [],
 };
 
@@ -38,9 +38,8 @@ export function isOpen(record: Pick<BatchRecord, 'status' | 'intent' | 'moves'>)
   return !isEnded(record) || (record.intent === 'undo' && isUndoable(record));
 }
 
-/** Has a revision to go back from. A batch that was cancelled and kept has one, too. */
+/** Has a revision to go back from. A batch that was cancelled or failed may have kept one, too. */
 export function isUndoable(record: Pick<BatchRecord, 'status' | 'moves'>): boolean {
-  return (
-    (record.status === 'completed' || record.status === 'cancelled') && record.moves.length > 0
-  );
+  const { status, moves } = record;
+  return isEnded({ status }) && status !== 'rolledBack' && moves.length > 0;
 }

@@ -5,6 +5,24 @@ import { isOpen } from '../engine/transitions';
 import { batchIdOf } from './keys';
 import type { BatchRow } from './rows';
 
+/** What a batch that has not run yet has of what running leaves behind. */
+export const NEVER_RUN = {
+  canary: null,
+  forgiven: { done: 0, failed: 0 },
+  workedMs: 0,
+} as const;
+
+const PATCHED = [
+  ...(['status', 'intent', 'progress', 'fault', 'startedAt', 'endedAt'] as const),
+  ...(['canary', 'forgiven', 'workedMs'] as const),
+] satisfies (keyof StatusPatch)[];
+
+/** What a row and a record have in common. */
+const KEPT = [
+  ...(['seq', 'place', 'moves', 'result', 'createdAt', 'epoch'] as const),
+  ...PATCHED,
+] satisfies (keyof BatchRow & keyof BatchRecord)[];
+
 export function newRow(request: BatchRequest, now: number): Omit<BatchRow, 'seq'> {
   const { priority, dependsOn } = request.batch;
   return {
@@ -17,6 +35,7 @@ export function newRow(request: BatchRequest, now: number): Omit<BatchRow, 'seq'
     progress: NO_PROGRESS,
     moves: [],
     fault: null,
+    ...NEVER_RUN,
     result: null,
     createdAt: now,
     startedAt: null,
@@ -32,28 +51,15 @@ export function newRow(request: BatchRequest, now: number): Omit<BatchRow, 'seq'
 
 /** The row with the patch in it; of the patch only what a caller may write. */
 export function patchRow(row: BatchRow, patch: StatusPatch, epoch: Epoch = row.epoch): BatchRow {
-  const { intent, status, progress, fault, startedAt, endedAt } = { ...row, ...patch };
-  const open = isOpen({ status, intent, moves: row.moves }) ? 1 : 0;
-  return { ...row, intent, status, progress, fault, startedAt, endedAt, epoch, open };
+  const patched = { ...row, ...only(PATCHED, patch) };
+  return { ...patched, epoch, open: isOpen(patched) ? 1 : 0 };
 }
 
 export function toRecord(row: BatchRow, request: BatchRequest): BatchRecord {
-  const { seq, place, intent, status, progress, moves, fault, result } = row;
-  const { createdAt, startedAt, endedAt, epoch } = row;
-  return {
-    id: batchIdOf(seq),
-    seq,
-    request,
-    place,
-    intent,
-    status,
-    progress,
-    moves,
-    fault,
-    result,
-    createdAt,
-    startedAt,
-    endedAt,
-    epoch,
-  };
+  return { ...only(KEPT, row), id: batchIdOf(row.seq), request };
+}
+
+function only<T extends object, K extends keyof T>(keys: readonly K[], from: T): Pick<T, K> {
+  const entries = keys.flatMap((key) => (from[key] === undefined ? [] : [[key, from[key]]]));
+  return Object.fromEntries(entries) as Pick<T, K>;
 }

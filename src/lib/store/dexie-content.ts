@@ -4,6 +4,7 @@ import type { StoredSegment } from '../data/segment';
 import type { BatchRecord } from '../engine/batch';
 import type {
   Bases,
+  CheckToSave,
   ChunkRecord,
   ChunkToSave,
   CollectionRecord,
@@ -18,7 +19,7 @@ import { discardStep } from './discard-step';
 import { batchBounds, seqOf } from './keys';
 import { missingSegment } from './refusals';
 import { saveCommit } from './save-commit';
-import { saveChunk, savePlan } from './save-steps';
+import { saveCheck, saveChunk, savePlan } from './save-steps';
 import type { SheafDatabase } from './schema';
 
 /** Content, and the steps that write it; each step is one transaction. */
@@ -81,6 +82,13 @@ export class DexieContent implements ContentStore {
     const { segments, blobs, chunks, problems, problemCounts } = this.#db;
     const tables = [segments, blobs, chunks, problems, problemCounts];
     return fenced(this.#db, epoch, tables, () => saveChunk(this.#db, batch, index, chunk));
+  }
+
+  saveCheck(epoch: Epoch, batch: BatchId, index: number, check: CheckToSave): Promise<void> {
+    const { chunks, problems, problemCounts } = this.#db;
+    return fenced(this.#db, epoch, [chunks, problems, problemCounts], () =>
+      saveCheck(this.#db, batch, index, check),
+    );
   }
 
   commit(epoch: Epoch, batch: BatchId, commit: CommitToSave): Promise<void> {

@@ -4,6 +4,7 @@ import type { StoredSegment } from '../data/segment';
 import type { BatchRecord, Problem, StoredProblem } from '../engine/batch';
 import type {
   Bases,
+  CheckToSave,
   ChunkRecord,
   ChunkToSave,
   CollectionRecord,
@@ -94,6 +95,18 @@ export class MemoryContent implements ContentStore, ProblemReader {
       for (const { id, blob } of chunk.blobs) this.#putBlob(id, blob);
       this.#replaceProblems(batch, index, problems);
       records[index] = { ...record, state: 'done', changes, counts, note };
+    });
+  }
+
+  saveCheck(epoch: Epoch, batch: BatchId, index: number, check: CheckToSave): Promise<void> {
+    const { problems, counts } = structuredClone(check);
+    return transact(() => {
+      this.#tables.fence(epoch);
+      const records = this.#tables.chunks.get(batch);
+      const record = records?.[index];
+      if (!records || !record) throw unknownChunk(batch, index);
+      this.#replaceProblems(batch, index, problems);
+      records[index] = { ...record, state: 'checked', counts };
     });
   }
 

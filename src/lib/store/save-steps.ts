@@ -1,5 +1,5 @@
 import type { BatchId, BlobId } from '../data/ids';
-import type { ChunkToSave, PlanToSave } from '../engine/ports';
+import type { CheckToSave, ChunkToSave, PlanToSave } from '../engine/ports';
 import { batchBounds, isContentAddress, PLANNING, seqOf } from './keys';
 import { isSamePlan, pendingChunks } from './planned-chunks';
 import { unknownBatch, unknownChunk } from './refusals';
@@ -39,6 +39,19 @@ export async function saveChunk(
   for (const { id, blob } of blobs) await putBlob(db, id, blob);
   await replaceProblems(db, batch, index, problems);
   await db.chunks.put({ ...record, state: 'done', changes, counts, note });
+}
+
+/** Inside a transaction over chunks, problems and their counts. */
+export async function saveCheck(
+  db: SheafDatabase,
+  batch: BatchId,
+  index: number,
+  { problems, counts }: CheckToSave,
+): Promise<void> {
+  const record = await db.chunks.get([batch, index]);
+  if (!record) throw unknownChunk(batch, index);
+  await replaceProblems(db, batch, index, problems);
+  await db.chunks.put({ ...record, state: 'checked', counts });
 }
 
 /** Stores a blob; one that is kept under its content's address is not written twice. */

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { editSegment } from '../../../src/lib/data/edit-segment';
 import { encodeColumn } from '../../../src/lib/data/encode-column';
-import { andNotMask, countBits } from '../../../src/lib/data/mask';
+import { itemId } from '../../../src/lib/data/ids';
+import { andNotMask, countBits, forEachBit } from '../../../src/lib/data/mask';
 import type { Segment } from '../../../src/lib/data/segment';
 import { AppError } from '../../../src/lib/engine/app-error';
+import type { Problem } from '../../../src/lib/engine/batch';
 import {
   attributeId,
   collectionId,
@@ -132,6 +134,69 @@ async function appended(
   }).segment;
 }
 
+const texts = v.array(v.string());
+
+/** Writes `!` behind the cells of `note`, but for those that it refuses or does not survive. */
+const stamp = operation(
+  'stamp',
+  'items',
+  v.object({ refuse: texts, kill: texts, hang: texts, starve: texts }),
+  {
+    plan: ({ selected }) => Promise.resolve(perGroup(selected)),
+    run: async (input) => {
+      const attribute = input.manifest.attributes.find(({ name }) => name === 'note')!.id;
+      const cells: CellsOutput[] = [];
+      const problems: Problem[] = [];
+      for (const { group, selected } of input.selected) {
+        const column = await input.content.column(group, attribute);
+        const after = Array.from({ length: group.length }, (_, i) => column.text(i));
+        const offsets: number[] = [];
+        forEachBit(selected, (offset) => offsets.push(offset));
+        for (const offset of offsets) {
+          const text = after[offset]!;
+          await survive(text, input);
+          if (!input.options.refuse.includes(text)) after[offset] = `${text}!`;
+          else problems.push(refusal(itemId({ group: group.id, offset }), text));
+        }
+        cells.push({ group: group.id, attribute, cells: encodeColumn(after) });
+      }
+      const done = countOf(input.selected);
+      const failed = problems.length;
+      return {
+        collections: [{ collection: input.collection!, cells }],
+        ...{ problems, counts: { done, changed: done - failed, failed } },
+      };
+    },
+  },
+);
+
+interface Poison {
+  readonly kill: readonly string[];
+  readonly hang: readonly string[];
+  readonly starve: readonly string[];
+}
+
+async function survive(text: string, { options, signal }: ChunkInput<Poison>): Promise<void> {
+  if (options.kill.includes(text)) throw new AppError('worker.crashed', 'a bolt of lightning');
+  if (options.starve.includes(text)) throw new RangeError('Array buffer allocation failed');
+  if (!options.hang.includes(text)) return;
+  await new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('stopped'));
+    });
+  });
+}
+
+function refusal(item: string, value: string): Problem {
+  return {
+    item,
+    severity: 'problem',
+    code: 'cell.cheese',
+    message: 'It is made of cheese.',
+    value,
+  };
+}
+
 /** Deletes the selected items. */
 const remove = operation('remove', 'items', v.object({}), {
   plan: ({ selected }) => Promise.resolve(perGroup(selected)),
@@ -222,7 +287,7 @@ const broken = operation('broken', 'items', v.object({ how: v.string() }), {
 });
 
 const OPERATIONS = new Map<string, Operation>(
-  [create, append, remove, rename, exportAll, broken].map((each) => [
+  [create, append, stamp, remove, rename, exportAll, broken].map((each) => [
     each.id,
     each as unknown as Operation,
   ]),

@@ -107,6 +107,7 @@ export function openRealm(shared: Store, options: RealmOptions = {}): Realm {
       runner,
       clock,
       elector: options.elector ?? onceOnly(),
+      random: () => 0.5,
       limits: () => ({ batchesAtOnce: 5, memoryBudget: 512 * 2 ** 20, ...options.limits }),
       owner: `e${++realms}`,
     },

@@ -5,7 +5,7 @@ import { liveItems, type Manifest, type Revision } from '../../data/revision';
 import { AppError } from '../app-error';
 import type { BatchRecord } from '../batch';
 import { NO_COUNTS, type Finish } from '../operation';
-import type { Bases, ChunkRecord, CollectionRecord, StepReport } from '../ports';
+import type { Bases, ChunkRecord, CollectionRecord, Step, StepReport } from '../ports';
 import { isEnded } from '../transitions';
 import { StoreReader } from './content-reader';
 import {
@@ -21,7 +21,12 @@ import {
  * Makes what the chunks did visible, in one transaction. A batch whose chunks are not all done
  * was cancelled: it keeps those that are.
  */
-export async function commitBatch(context: StepContext, now: number): Promise<StepReport> {
+type CommitStep = Pick<Extract<Step, { kind: 'commit' }>, 'now' | 'keepAs'>;
+
+export async function commitBatch(
+  context: StepContext,
+  { now, keepAs }: CommitStep,
+): Promise<StepReport> {
   const { store, epoch, batch } = context;
   const record = await batchOf(context);
   // Committed already, by an engine that did not live to see it.
@@ -29,17 +34,29 @@ export async function commitBatch(context: StepContext, now: number): Promise<St
   const bases = await store.bases(batch);
   const chunks = (await store.chunks(batch)).toSorted((a, b) => a.index - b.index);
   const done = chunks.filter(({ state }) => state === 'done');
-  const status = bases && done.length === chunks.length ? 'completed' : 'cancelled';
-  const hasNothing = status === 'cancelled' && done.length === 0;
+  const isWhole = bases !== undefined && done.length === chunks.length;
+  const status = keepAs ?? (isWhole ? 'completed' : 'cancelled');
+  const hasNothing = !isWhole && done.length === 0;
+  if (hasNothing && keepAs) return { counts: NO_COUNTS };
   const finish = hasNothing ? {} : await finishOf(context, record, bases ?? {}, done);
-  const revisions = await revisionsOf(context, bases ?? {}, done, finish.schema ?? [], now);
+  // A batch that is not atomic commits several times, each on top of the one before.
+  const suffix = keepAs ? `.${done.length}` : '';
+  const schema = finish.schema ?? [];
+  const revisions = await revisionsOf(context, {
+    record,
+    bases: bases ?? {},
+    done,
+    schema,
+    now,
+    suffix,
+  });
   await store.commit(epoch, batch, {
     revisions,
     create: (finish.schema ?? []).flatMap((change) => created(change, revisions, now)),
     hide: [],
     status,
-    result: finish.result ?? null,
-    problems: finish.problems ?? [],
+    result: keepAs === 'running' ? null : (finish.result ?? null),
+    problems: keepAs === 'running' ? [] : (finish.problems ?? []),
     now,
   });
   return { counts: NO_COUNTS, status };
@@ -68,12 +85,18 @@ async function finishOf(
   });
 }
 
+interface Gathered {
+  readonly record: BatchRecord;
+  readonly bases: Bases;
+  readonly done: readonly ChunkRecord[];
+  readonly schema: readonly SchemaChange[];
+  readonly now: number;
+  readonly suffix: string;
+}
+
 async function revisionsOf(
   context: StepContext,
-  bases: Bases,
-  done: readonly ChunkRecord[],
-  schema: readonly SchemaChange[],
-  now: number,
+  { record, bases, done, schema, now, suffix }: Gathered,
 ): Promise<Revision[]> {
   const changes = done.flatMap((chunk) => chunk.changes);
   const ids = new Set([...changes, ...schema].map(({ collection }) => collection));
@@ -84,10 +107,14 @@ async function revisionsOf(
     const declared = schema.find((change) => change.collection === collection);
     checkBase(bases, collection, declared);
     const after = applyChanges(before, own, declared);
-    if (!declared?.create && isUnchanged(before, after)) continue;
+    const last = record.moves.find((move) => move.collection === collection)?.after ?? null;
+    const isNew = declared?.create !== undefined && last === null;
+    const shown = last === null ? before : await revisionOf(context, last);
+    if (!isNew && isUnchanged(shown, after)) continue;
     revisions.push({
-      ...{ id: `${context.batch}@${n}`, collection, parent: bases[collection] ?? null },
-      ...{ batch: context.batch, attributes: after.attributes, groups: after.groups },
+      ...{ id: `${context.batch}@${n}${suffix}`, collection },
+      ...{ parent: last ?? bases[collection] ?? null, batch: context.batch },
+      ...{ attributes: after.attributes, groups: after.groups },
       ...{ items: liveItems(after), createdAt: now },
     });
   }
@@ -101,10 +128,11 @@ function checkBase(bases: Bases, collection: CollectionId, schema: SchemaChange 
 }
 
 function isUnchanged(before: Manifest, after: Manifest): boolean {
+  const isSame = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
   return (
-    before.attributes === after.attributes &&
+    isSame(before.attributes, after.attributes) &&
     before.groups.length === after.groups.length &&
-    after.groups.every((group, i) => group === before.groups[i])
+    after.groups.every((group, i) => isSame(group, before.groups[i]))
   );
 }
 

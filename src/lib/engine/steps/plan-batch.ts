@@ -52,6 +52,7 @@ async function headsOf({ store }: StepContext, { request }: BatchRecord): Promis
 async function makePlan(context: StepContext, record: BatchRecord, bases: Bases): Promise<Plan> {
   const { store, batch, signal } = context;
   const { collection, options, selection } = record.request;
+  const { chunkItems } = record.request.batch;
   const operation = operationOf(context, record);
   const manifest = await baseManifest(context, bases, collection);
   const reads = readsOf(operation, record, manifest);
@@ -60,9 +61,10 @@ async function makePlan(context: StepContext, record: BatchRecord, bases: Bases)
   return inOperation(operation, signal, async (work) => {
     const byGroups = async (extraBytes = 0) => {
       const perItem = extraBytes + (await bytesPerItem(content, selected, reads));
-      return planByGroups(selected, ({ group }) => group.length * perItem);
+      return planByGroups(selected, ({ group }) => group.length * perItem, chunkItems);
     };
-    const input = { batch, options, collection, manifest, content, signal, selected, byGroups };
+    const base = { batch, options, collection, manifest, content, signal };
+    const input = { ...base, selected, chunkItems, byGroups };
     const plan = await planWith(work, input);
     checkPlan(plan, manifest);
     return plan;
@@ -112,7 +114,10 @@ function reportOf(chunks: readonly ChunkRecord[]): StepReport {
       index,
       items: planned.items,
       bytes: planned.bytes,
+      isOwn: planned.groups.length === 0,
       counts: state === 'done' ? counts : null,
+      // A canary may have checked a part of it.
+      checked: state === 'checked' && counts.done >= planned.items ? counts : null,
     })),
   };
 }

@@ -10,23 +10,27 @@ const MEMORY_FACTOR = 3;
 /**
  * The default plan: neighbouring row groups share a chunk while little of them has to be read.
  * It does not depend on how many workers there are: the same batch has the same chunks anywhere.
- * `bytesOf` says how much of a group the operation will read.
+ * `bytesOf` says how much of a group the operation will read. A group is never cut.
  */
 export function planByGroups(
   selected: readonly SelectedGroup[],
   bytesOf: (group: SelectedGroup) => number,
+  mostItems: number | null = null,
 ): PlannedChunk[] {
   const chunks: SelectedGroup[][] = [];
   let bytes = Infinity;
+  let items = 0;
   for (const group of selected) {
     const size = bytesOf(group);
     const last = chunks.at(-1);
-    if (last && last.length < CHUNK_GROUPS && bytes + size <= CHUNK_BYTES) {
-      last.push(group);
-      bytes += size;
-    } else {
+    bytes += size;
+    items += group.items;
+    const isFull = bytes > CHUNK_BYTES || items > (mostItems ?? Infinity);
+    if (last && last.length < CHUNK_GROUPS && !isFull) last.push(group);
+    else {
       chunks.push([group]);
       bytes = size;
+      items = group.items;
     }
   }
   return chunks.map((groups) => ({

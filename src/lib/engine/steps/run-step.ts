@@ -39,7 +39,7 @@ function perform(step: Step, context: StepContext): Promise<StepReport> {
     case 'chunk':
       return runChunk(context, step);
     case 'commit':
-      return commitBatch(context, step.now);
+      return commitBatch(context, step);
     case 'discard':
       return discardBatch(context);
     case 'undo':

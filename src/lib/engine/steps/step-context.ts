@@ -58,6 +58,7 @@ export async function inOperation<T>(
     return await call(await operation.load());
   } catch (error) {
     signal.throwIfAborted();
+    if (isOutOfMemory(error)) throw new AppError('step.outOfMemory', error.message);
     const { code, message, path } = faultOf(error);
     throw new AppError(
       code === 'internal' ? 'operation.failed' : code,
@@ -65,4 +66,10 @@ export async function inOperation<T>(
       { cause: error, ...(path !== undefined && { path }) },
     );
   }
+}
+
+/** As engines put it when a buffer or a text cannot be had. */
+function isOutOfMemory(error: unknown): error is RangeError {
+  const signs = /allocation|out of memory|invalid (string|array|typed array) length/i;
+  return error instanceof RangeError && signs.test(error.message);
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../engine/app-error';
 import type { Problem } from '../../engine/batch';
+import type { LeftOut } from '../../engine/operation';
 import { FormatError } from '../../formats/format-error';
 
 const UNITS = ['bytes', 'kB', 'MB', 'GB'] as const;
@@ -29,9 +30,23 @@ export function tooLarge(file: string, bytes: number, most: number, kind: string
   return refusedFile(file, 'file.tooLarge', message);
 }
 
-export function tooSlow(file: string, limitMs: number): Problem {
-  const message = `${file} took longer than ${limitMs / 1000} seconds to read, so it was left out. Open it in a word processor, save a copy as .docx and add that.`;
-  return refusedFile(file, 'file.tooSlow', message);
+/** A file that its chunk could not be run with. */
+export function leftOutFile(file: string, why: LeftOut['why'], limitMs: number): Problem {
+  const advice = 'Open it in a word processor, save a copy as .docx and add that.';
+  switch (why) {
+    case 'time': {
+      const message = `${file} took longer than ${limitMs / 1000} seconds to read, so it was left out. ${advice}`;
+      return refusedFile(file, 'file.tooSlow', message);
+    }
+    case 'memory': {
+      const message = `${file} needs more memory than there is, so it was left out. ${advice}`;
+      return refusedFile(file, 'file.tooComplex', message);
+    }
+    case 'crash': {
+      const message = `${file} ended the program that reads it, so it was left out. ${advice}`;
+      return refusedFile(file, 'file.unreadable', message);
+    }
+  }
 }
 
 export function refusedFile(file: string, code: string, message: string): Problem {

@@ -10,11 +10,13 @@ const MEMORY_FACTOR = 16;
 /** Neighbouring documents share a chunk and a row group while they are few and small. */
 export function planDocuments(
   documents: readonly { readonly file: ImportedFile; readonly index: number }[],
+  mostItems: number | null,
 ): PlannedChunk[] {
+  const mostFiles = Math.min(CHUNK_FILES, mostItems ?? CHUNK_FILES);
   const chunks: { files: number[]; bytes: number }[] = [];
   for (const { file, index } of documents) {
     const last = chunks.at(-1);
-    if (last && last.files.length < CHUNK_FILES && last.bytes + file.bytes <= CHUNK_BYTES) {
+    if (last && last.files.length < mostFiles && last.bytes + file.bytes <= CHUNK_BYTES) {
       last.files.push(index);
       last.bytes += file.bytes;
     } else chunks.push({ files: [index], bytes: file.bytes });

@@ -21,7 +21,7 @@ export async function planFiles(input: PlanInput<ImportFilesOptions>): Promise<P
       problems.push(...(plan.problems ?? []));
     }
   }
-  return { chunks: [...chunks, ...planDocuments(documents)], problems };
+  return { chunks: [...chunks, ...planDocuments(documents, input.chunkItems)], problems };
 }
 
 function overLimit(

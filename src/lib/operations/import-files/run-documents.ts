@@ -7,7 +7,7 @@ import { breathe } from '../breathe';
 import { contentAddress } from './content-address';
 import { documentAttributes, type PlacedAttribute, type ReadDocument } from './document-attributes';
 import { documentsTarget } from './documents-target';
-import { fileProblem, tooSlow } from './file-problem';
+import { fileProblem, leftOutFile } from './file-problem';
 import type { ImportedFile, ImportFilesOptions } from './options';
 import type { DocumentsNote, DocumentsPayload } from './payload';
 import { readDocument } from './read-document';
@@ -28,8 +28,9 @@ export async function runDocuments(
     if (!file) throw new Error(`The options have no file ${index}.`);
     await breathe(input.signal);
     input.progress(n, file.name);
-    const read = input.without.includes(n)
-      ? { problem: tooSlow(file.name, DOCUMENT_TIME_LIMIT_MS) }
+    const leftOut = input.without.find(({ at }) => at === n);
+    const read = leftOut
+      ? { problem: leftOutFile(file.name, leftOut.why, DOCUMENT_TIME_LIMIT_MS) }
       : await readOrRefuse(input, file);
     if ('problem' in read) {
       problems.push(read.problem);

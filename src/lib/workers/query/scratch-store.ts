@@ -5,6 +5,7 @@ import type { BatchRecord, Problem } from '../../engine/batch';
 import { NO_COUNTS } from '../../engine/operation';
 import type {
   Bases,
+  CheckToSave,
   ChunkRecord,
   ChunkToSave,
   CommitToSave,
@@ -69,6 +70,10 @@ export class ScratchStore implements ContentStore {
     this.problems.push(...chunk.problems);
     const { counts, changes, note } = chunk;
     this.#chunks[index] = { ...this.#chunks[index]!, state: 'done', counts, changes, note };
+  }
+
+  async saveCheck(_: number, __: BatchId, index: number, { counts }: CheckToSave): Promise<void> {
+    this.#chunks[index] = { ...this.#chunks[index]!, state: 'checked', counts };
   }
 
   async commit(_: number, __: BatchId, commit: CommitToSave): Promise<void> {

@@ -1,0 +1,63 @@
+import { faultOf } from './app-error';
+import type { BatchFault, BatchStatus } from './batch';
+import { BatchFailure } from './batch-failure';
+import type { BatchFile } from './batch-file';
+import { isEnded } from './transitions';
+
+/** `fault` is why it cannot go on, such as a full storage; it is then paused on its own. */
+export async function holdBatch(file: BatchFile, fault: BatchFault | null): Promise<void> {
+  const progress = file.progressAtRest();
+  const { done, failed } = progress;
+  const isOverProblems = fault?.code === 'problems.tooMany';
+  await file.enter('paused', {
+    progress,
+    ...(fault && ({ fault, intent: 'pause' } as const)),
+    ...(isOverProblems && { forgiven: { done, failed } }),
+  });
+}
+
+/** Makes what the batch did visible. */
+export async function commitBatch(file: BatchFile, signal: AbortSignal): Promise<BatchStatus> {
+  await file.enter('committing', { progress: file.progressAtRest() });
+  const { ledger, clock } = file.parts;
+  try {
+    const { status } = await file.step({ kind: 'commit', now: clock.now() }, signal);
+    return status ?? 'completed';
+  } catch (error) {
+    // The answer may be lost of a commit that was made: the record says so then.
+    const record = await ledger.batch(file.id);
+    if (record && isEnded(record)) return record.status;
+    throw error;
+  }
+}
+
+/** Takes everything back; of a batch that is not atomic what is not yet visible. */
+export async function rollBackBatch(
+  file: BatchFile,
+  fault: BatchFault | null,
+  signal: AbortSignal,
+): Promise<void> {
+  const { clock } = file.parts;
+  const status = fault ? 'failed' : 'cancelled';
+  await file.enter('rollingBack', { fault, progress: file.progressAtRest() });
+  if (!file.record.request.batch.atomic) {
+    const keep = { kind: 'commit', now: clock.now(), keepAs: status } as const;
+    if ((await file.step(keep, signal)).status === status) return;
+  }
+  await file.step({ kind: 'discard' }, signal);
+  await file.write({ status, endedAt: clock.now() });
+}
+
+/** Not announced by a status first: the intent says as much, and an undo must be instant. */
+export async function undoBatch(file: BatchFile, signal: AbortSignal): Promise<BatchStatus> {
+  const { status: stays } = file.record;
+  try {
+    await file.step({ kind: 'undo', now: file.parts.clock.now() }, signal);
+    return 'rolledBack';
+  } catch (error) {
+    const isRefused = error instanceof BatchFailure || faultOf(error).code === 'storage.full';
+    if (!isRefused) throw error;
+    await file.write({ status: stays, intent: 'run', fault: faultOf(error) });
+    return stays;
+  }
+}
