@@ -19,6 +19,7 @@ import { collectionCalls } from './api/collections';
 import { importCall } from './api/import-files';
 import { operationCalls } from './api/operations';
 import type { Parts } from './api/parts';
+import { queueCalls } from './api/queue';
 import { settings } from './settings.svelte';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
@@ -67,6 +68,7 @@ function createApi(parts: Parts): SheafApi {
     ...collectionCalls(parts),
     ...operationCalls(parts, control),
     ...control,
+    ...queueCalls(parts),
   };
 }
 

@@ -34,7 +34,21 @@ export interface SheafApi {
   resume(id: BatchId): Promise<void>;
   /** Rolls back unless `rollback` is false, which keeps what the finished chunks did. */
   cancel(id: BatchId, options?: { rollback?: boolean }): Promise<void>;
-  undo(id: BatchId): Promise<void>;
+  /**
+   * Takes back what the batch did. Where later batches changed the same cells, it is refused by
+   * default, and the batch's `fault` then says which they are; `keep` leaves those cells as they
+   * are, `undoLater` undoes those batches, too.
+   */
+  undo(id: BatchId, options?: { conflicts?: 'stop' | 'keep' | 'undoLater' }): Promise<void>;
+  /** Does again what was undone. */
+  redo(id: BatchId, options?: { conflicts?: 'stop' | 'keep' }): Promise<void>;
+  /** Before another batch that waits, or to the end of the queue. */
+  move(id: BatchId, options: { before: BatchId | null }): Promise<void>;
+  /** Changes the place of a batch that has not begun. */
+  configure(
+    id: BatchId,
+    place: { priority?: number; dependsOn?: readonly BatchId[] },
+  ): Promise<void>;
   /** Queues the request of a batch that has ended again and returns the new batch. */
   retry(id: BatchId): Promise<BatchId>;
   /** Takes a finished batch off the task list; its history and its undo stay with the collection. */

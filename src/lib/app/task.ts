@@ -1,5 +1,5 @@
 import type { BatchRecord, BatchStatus } from '../engine/batch';
-import { isUndoable } from '../engine/transitions';
+import { isRedo, isUndoable, turnOf } from '../engine/transitions';
 
 /** A batch's state as people are told it: what the engine does, and what it was asked to do. */
 export type TaskStatus = BatchStatus | 'completedWithProblems' | 'pausing' | 'cancelling';
@@ -14,19 +14,19 @@ export const ACTIVE: readonly BatchStatus[] = [
   'committing',
   'rollingBack',
   'undoing',
+  'redoing',
 ];
 
 export const isAtRest = (batch: BatchRecord): boolean =>
-  ATREST.includes(batch.status) && !isUndoAsked(batch);
-
-const isUndoAsked = (batch: BatchRecord): boolean => isUndoable(batch) && batch.intent === 'undo';
+  ATREST.includes(batch.status) && turnOf(batch) === null;
 
 const isCancelAsked = (batch: BatchRecord): boolean =>
   batch.intent === 'cancel' || batch.intent === 'cancelAndKeep';
 
 /** @param problems how many are recorded, where that is known */
 export function taskStatus(batch: BatchRecord, problems = 0): TaskStatus {
-  if (isUndoAsked(batch)) return 'undoing';
+  const turn = turnOf(batch);
+  if (turn !== null) return isRedo(turn) ? 'redoing' : 'undoing';
   if (STOPPABLE.includes(batch.status) && isCancelAsked(batch)) return 'cancelling';
   if (batch.status === 'running' && batch.intent === 'pause') return 'pausing';
   if (batch.status === 'queued' && batch.intent === 'pause') return 'paused';
@@ -40,6 +40,7 @@ export interface TaskChoices {
   readonly resume: boolean;
   readonly cancel: boolean;
   readonly undo: boolean;
+  readonly redo: boolean;
   readonly retry: boolean;
   readonly remove: boolean;
   readonly save: boolean;
@@ -48,13 +49,14 @@ export interface TaskChoices {
 /** What a person may ask of a batch now. */
 export function taskChoices(batch: BatchRecord): TaskChoices {
   const canStop = STOPPABLE.includes(batch.status) && !isCancelAsked(batch);
-  const isDone = batch.status === 'completed' && !isUndoAsked(batch);
+  const isDone = batch.status === 'completed' && isAtRest(batch);
   const isLost = isAtRest(batch) && batch.status !== 'completed';
   return {
     pause: canStop && batch.status !== 'paused' && batch.intent === 'run',
     resume: canStop && batch.intent === 'pause',
     cancel: canStop,
-    undo: isUndoable(batch) && !isUndoAsked(batch),
+    undo: isUndoable(batch) && isAtRest(batch),
+    redo: batch.status === 'rolledBack' && isAtRest(batch),
     // Files that were brought in are let go when their batch ends: they must be chosen again.
     retry: isLost && batch.request.staged.length === 0,
     remove: isAtRest(batch),
@@ -66,7 +68,8 @@ export function taskChoices(batch: BatchRecord): TaskChoices {
 export function taskFraction({ status, progress }: BatchRecord): number | null {
   if (status === 'completed') return 1;
   if (status === 'queued') return 0;
-  if (status === 'rollingBack' || status === 'undoing' || progress.total === null) return null;
+  const isUnmeasured = status === 'rollingBack' || status === 'undoing' || status === 'redoing';
+  if (isUnmeasured || progress.total === null) return null;
   return progress.total === 0 ? 1 : Math.min(1, progress.done / progress.total);
 }
 

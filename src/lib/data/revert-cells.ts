@@ -1,11 +1,13 @@
 import type { Column } from './column';
 import { diffColumns } from './diff-columns';
-import { andMask, andNotMask, forEachBit, fullMask, isEmpty, orMask, type Mask } from './mask';
+import { andNotMask, forEachBit, fullMask, orMask, type Mask } from './mask';
 
-/** The cells to set back, as `setCells` takes them, or the offsets that were changed again since. */
-export type RevertedCells =
-  | { readonly ok: true; readonly changes: ReadonlyMap<number, string> }
-  | { readonly ok: false; readonly conflicts: Mask };
+export interface RevertedCells {
+  /** The cells to set back, as `setCells` takes them. */
+  readonly changes: ReadonlyMap<number, string>;
+  /** Those that were changed again since, which keep what they have in `head`. */
+  readonly conflicts: Mask;
+}
 
 /**
  * What `revertChanges` leaves open where a segment was written again since: takes the cells that
@@ -15,13 +17,11 @@ export type RevertedCells =
 export function revertCells(before: Column, after: Column, head: Column): RevertedCells {
   const changed = diffColumns(before, after, fullMask(before.length));
   const again = diffColumns(after, head, changed);
-  const conflicts = andMask(again, diffColumns(before, head, again));
-  if (!isEmpty(conflicts)) return { ok: false, conflicts };
   const changes = new Map<number, string>();
   forEachBit(andNotMask(changed, again), (offset) => {
     changes.set(offset, before.text(offset));
   });
-  return { ok: true, changes };
+  return { changes, conflicts: diffColumns(before, head, again) };
 }
 
 /** The same for live masks, which cannot conflict: what was deleted comes back, what came goes. */

@@ -1,46 +1,50 @@
+import type { UndoConflict } from './undo-conflict';
+
 /**
  * The one error family that crosses module borders on purpose. `code` is dotted and stable,
  * `message` is for a person: what happened, to what, and what to do. `path` points into the
  * options where those are at fault, and `reason` is the message for whoever sees that option: it
- * does not name it again.
+ * does not name it again. `conflict` is what is in the way of an undo.
  */
 export class AppError extends Error {
   readonly code: string;
   readonly path?: string;
   readonly reason?: string;
+  readonly conflict?: UndoConflict;
 
-  constructor(
-    code: string,
-    message: string,
-    details: { path?: string; reason?: string; cause?: unknown } = {},
-  ) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+  constructor(code: string, message: string, details: FaultDetails & { cause?: unknown } = {}) {
+    const { cause, ...rest } = details;
+    super(message, cause === undefined ? undefined : { cause });
     this.name = 'AppError';
     this.code = code;
-    if (details.path !== undefined) this.path = details.path;
-    if (details.reason !== undefined) this.reason = details.reason;
+    Object.assign(this, rest);
   }
+}
+
+interface FaultDetails {
+  readonly path?: string;
+  readonly reason?: string;
+  readonly conflict?: UndoConflict;
 }
 
 /** An outcome that can cross a worker border, where a thrown error would lose its code. */
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Fault };
 
-export interface Fault {
+export interface Fault extends FaultDetails {
   readonly code: string;
   readonly message: string;
-  readonly path?: string;
-  readonly reason?: string;
 }
 
 /** The plain form of anything thrown; an unexpected error gets the code `internal`. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof AppError) {
-    const { code, message, path, reason } = error;
+    const { code, message, path, reason, conflict } = error;
     return {
       ...{ code, message },
-      ...(path === undefined ? {} : { path }),
-      ...(reason === undefined ? {} : { reason }),
+      ...(path !== undefined && { path }),
+      ...(reason !== undefined && { reason }),
+      ...(conflict !== undefined && { conflict }),
     };
   }
   return { code: 'internal', message: error instanceof Error ? error.message : String(error) };

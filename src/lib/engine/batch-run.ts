@@ -4,10 +4,10 @@ import type { BatchFault, BatchRecord } from './batch';
 import { BatchFailure, BatchPause } from './batch-failure';
 import { BatchFile, type EngineParts } from './batch-file';
 import { batchMachine } from './batch.machine';
-import { commitBatch, holdBatch, rollBackBatch, undoBatch } from './end-batch';
+import { commitBatch, holdBatch, rollBackBatch, turnBatch } from './end-batch';
 import { eventOf } from './intents';
 import { runBatch } from './run-batch';
-import { isEnded } from './transitions';
+import { isEnded, isRedo, turnOf } from './transitions';
 
 export interface RunContext extends EngineParts {
   /** The run is in another state. */
@@ -36,7 +36,7 @@ export class BatchRun {
         rollBack: fromPromise(({ input, signal }) =>
           this.#alone(signal, () => rollBackBatch(file, input, signal)),
         ),
-        undo: fromPromise(({ signal }) => this.#alone(signal, () => undoBatch(file, signal))),
+        turn: fromPromise(({ signal }) => this.#alone(signal, () => turnBatch(file, signal))),
       },
     });
     this.#actor = createActor(machine, { input: { record } }).start();
@@ -81,7 +81,9 @@ export class BatchRun {
 
   /** It is the batch's turn to do what it waits for. */
   begin(): void {
-    this.#actor.send({ type: this.#file.record.intent === 'undo' ? 'batch.undo' : 'batch.start' });
+    const turn = turnOf(this.#file.record);
+    if (turn === null) this.#actor.send({ type: 'batch.start' });
+    else this.#actor.send({ type: isRedo(turn) ? 'batch.redo' : 'batch.undo' });
   }
 
   /** It can never start: it ends as failed. */

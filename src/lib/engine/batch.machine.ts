@@ -10,11 +10,13 @@ export type BatchEvent =
   | { type: 'batch.cancel' }
   | { type: 'batch.cancelAndKeep' }
   | { type: 'batch.undo' }
+  | { type: 'batch.redo' }
   /** It cannot start any more, such as for want of what it depends on. */
   | { type: 'batch.fail'; fault: BatchFault };
 
 /** What others ask of a state, so that nobody compares names of states. */
-export type BatchTag = 'working' | 'canRun' | 'canPause' | 'canCancel' | 'canKeep' | 'canUndo';
+export type BatchTag =
+  'working' | 'canRun' | 'canPause' | 'canCancel' | 'canKeep' | 'canUndo' | 'canRedo';
 
 interface BatchContext {
   readonly record: BatchRecord;
@@ -53,7 +55,7 @@ export const batchMachine = setup({
     hold: work<unknown, BatchFault | null>(),
     commit: work<BatchStatus>(),
     rollBack: work<unknown, BatchFault | null>(),
-    undo: work<BatchStatus>(),
+    turn: work<BatchStatus>(),
   },
   guards: {
     wasLeftAs: ({ context }, status: BatchStatus) => context.record.status === status,
@@ -151,7 +153,7 @@ export const batchMachine = setup({
     undoing: {
       tags: ['working'],
       invoke: {
-        src: 'undo',
+        src: 'turn',
         onDone: [
           { guard: 'endsCompleted', target: 'completed' },
           { guard: 'endsCancelled', target: 'cancelled' },
@@ -165,7 +167,15 @@ export const batchMachine = setup({
     cancelled: { tags: ['canUndo'], on: { 'batch.undo': 'undoing' } },
     // A batch that is not atomic has kept what it had done.
     failed: { tags: ['canUndo'], on: { 'batch.undo': 'undoing' } },
-    rolledBack: { type: 'final' },
+    rolledBack: { tags: ['canRedo'], on: { 'batch.redo': 'redoing' } },
+    redoing: {
+      tags: ['working'],
+      invoke: {
+        src: 'turn',
+        onDone: [{ guard: 'endsCompleted', target: 'completed' }, { target: 'rolledBack' }],
+        onError: 'stalled',
+      },
+    },
     stalled: { type: 'final' },
   },
 });

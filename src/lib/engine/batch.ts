@@ -1,9 +1,17 @@
 import type { BatchId, BlobId, CollectionId, ItemId, RevisionId } from '../data/ids';
 import type { Selection } from '../data/selection';
 import type { BatchOptions } from './batch-options';
+import type { UndoConflict } from './undo-conflict';
 
 /** What somebody wants of a batch. Anyone may write it; only the engine acts on it. */
-export type Intent = 'run' | 'pause' | 'cancel' | 'cancelAndKeep' | 'undo';
+export type Intent = 'run' | 'pause' | 'cancel' | 'cancelAndKeep' | Turn;
+
+/**
+ * Taking back what a batch did, or doing it again. Where later batches changed the same cells,
+ * `undo` and `redo` are refused, `undoAndKeep` and `redoAndKeep` leave those cells alone, and
+ * `undoWithLater` undoes those batches first.
+ */
+export type Turn = 'undo' | 'undoAndKeep' | 'undoWithLater' | 'redo' | 'redoAndKeep';
 
 /** How far the engine has come. Only the engine that holds the epoch writes it. */
 export type BatchStatus =
@@ -16,12 +24,15 @@ export type BatchStatus =
   | 'failed'
   | 'cancelled'
   | 'undoing'
-  | 'rolledBack';
+  | 'rolledBack'
+  | 'redoing';
 
 /** Why a batch failed, or why what was asked of it was refused; a sentence for a person. */
 export interface BatchFault {
   readonly code: string;
   readonly message: string;
+  /** Of `undo.conflict`. */
+  readonly conflict?: UndoConflict;
 }
 
 /** Items unless said otherwise. Durable counts plus what running chunks have reported. */
@@ -126,6 +137,10 @@ export interface BatchRecord {
   readonly canary: Canary | null;
   /** Items that were done and had failed when it last paused over its problems and was let go on. */
   readonly forgiven: { readonly done: number; readonly failed: number };
+  /** Its first commit among those of all batches, from 1; 0 before it. */
+  readonly commitNo: number;
+  /** How often it was undone or done again. */
+  readonly turns: number;
   /** Milliseconds that its chunks have run for, pauses aside. */
   readonly workedMs: number;
   /** The file that an export produced. */

@@ -2,7 +2,7 @@ import { faultOf } from './app-error';
 import type { BatchFault, BatchStatus } from './batch';
 import { BatchFailure } from './batch-failure';
 import type { BatchFile } from './batch-file';
-import { isEnded } from './transitions';
+import { isEnded, turnOf } from './transitions';
 
 /** `fault` is why it cannot go on, such as a full storage; it is then paused on its own. */
 export async function holdBatch(file: BatchFile, fault: BatchFault | null): Promise<void> {
@@ -48,12 +48,20 @@ export async function rollBackBatch(
   await file.write({ status, endedAt: clock.now() });
 }
 
-/** Not announced by a status first: the intent says as much, and an undo must be instant. */
-export async function undoBatch(file: BatchFile, signal: AbortSignal): Promise<BatchStatus> {
+/**
+ * Undoes the batch, or does it again. Not announced by a status first: the intent says as much, and
+ * it must be instant.
+ */
+export async function turnBatch(file: BatchFile, signal: AbortSignal): Promise<BatchStatus> {
   const { status: stays } = file.record;
+  const { ledger, clock } = file.parts;
+  const turn = turnOf(file.record);
+  // Whoever wanted it has changed their mind.
+  if (turn === null) return stays;
   try {
-    await file.step({ kind: 'undo', now: file.parts.clock.now() }, signal);
-    return 'rolledBack';
+    const report = await file.step({ kind: 'turn', turn, now: clock.now() }, signal);
+    for (const id of report.later ?? []) await ledger.setIntent(id, turn);
+    return report.status ?? stays;
   } catch (error) {
     const isRefused = error instanceof BatchFailure || faultOf(error).code === 'storage.full';
     if (!isRefused) throw error;

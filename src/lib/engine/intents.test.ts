@@ -10,6 +10,8 @@ function record(status: BatchStatus, intent: Intent = 'run', hasMoved = true): B
     canary: null,
     forgiven: { done: 0, failed: 0 },
     workedMs: 0,
+    commitNo: 0,
+    turns: 0,
     place: { priority: 5, rank: 0, dependsOn: [] },
     moves: hasMoved ? [{ collection: 'c', before: null, after: 'r' }] : [],
     request: {
@@ -19,6 +21,8 @@ function record(status: BatchStatus, intent: Intent = 'run', hasMoved = true): B
     },
   };
 }
+
+const UNDO: Intent[] = ['undo', 'undoAndKeep', 'undoWithLater'];
 
 describe('allowedIntents', () => {
   const cases: [BatchStatus, Intent, Intent[]][] = [
@@ -31,12 +35,13 @@ describe('allowedIntents', () => {
     ['paused', 'run', ['cancel', 'cancelAndKeep']],
     ['committing', 'run', []],
     ['rollingBack', 'cancel', []],
-    ['completed', 'run', ['undo']],
+    ['completed', 'run', UNDO],
     ['completed', 'undo', []],
-    ['cancelled', 'cancelAndKeep', ['undo']],
-    ['failed', 'run', ['undo']],
+    ['cancelled', 'cancelAndKeep', UNDO],
+    ['failed', 'run', UNDO],
     ['undoing', 'undo', []],
-    ['rolledBack', 'undo', []],
+    ['rolledBack', 'undo', ['redo', 'redoAndKeep']],
+    ['rolledBack', 'redo', []],
   ];
 
   it.each(cases)('of %s with intent %s are known', (status, intent, expected) => {

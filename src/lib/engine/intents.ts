@@ -1,6 +1,6 @@
 import type { BatchRecord, Intent } from './batch';
 import { batchMachine, type BatchEvent, type BatchTag } from './batch.machine';
-import { isUndoable } from './transitions';
+import { isRedo, isUndoable, turnOf } from './transitions';
 
 function hasTag({ status }: BatchRecord, tag: BatchTag): boolean {
   return batchMachine.states[status]?.tags.includes(tag) ?? false;
@@ -8,12 +8,18 @@ function hasTag({ status }: BatchRecord, tag: BatchTag): boolean {
 
 /** What may be asked of a batch now: the buttons to show, and what a script may call. */
 export function allowedIntents(record: BatchRecord): Intent[] {
+  const canUndo = isUndoable(record) && turnOf(record) === null;
+  const canRedo = hasTag(record, 'canRedo') && record.moves.length > 0 && turnOf(record) === null;
   const allowed: Record<Intent, boolean> = {
     run: isPausing(record) || (hasTag(record, 'canRun') && !isWaiting(record)),
     pause: hasTag(record, 'canPause') && !isPausing(record),
     cancel: hasTag(record, 'canCancel') && !isCancelling(record),
     cancelAndKeep: hasTag(record, 'canKeep') && !isCancelling(record),
-    undo: isUndoable(record) && !isUndoing(record),
+    undo: canUndo,
+    undoAndKeep: canUndo,
+    undoWithLater: canUndo,
+    redo: canRedo,
+    redoAndKeep: canRedo,
   };
   return (Object.keys(allowed) as Intent[]).filter((intent) => allowed[intent]);
 }
@@ -36,7 +42,14 @@ export function isWaiting(record: BatchRecord): boolean {
 
 /** An undo is not announced in the status first, so that it costs one transaction. */
 export function isUndoing(record: BatchRecord): boolean {
-  return record.status === 'undoing' || (record.intent === 'undo' && isUndoable(record));
+  const turn = turnOf(record);
+  return record.status === 'undoing' || (turn !== null && !isRedo(turn));
+}
+
+/** Nor is a redo. */
+export function isRedoing(record: BatchRecord): boolean {
+  const turn = turnOf(record);
+  return record.status === 'redoing' || (turn !== null && isRedo(turn));
 }
 
 /** What an intent means to a batch that needs no turn for it; the machine drops what is too late. */
@@ -48,9 +61,13 @@ export function eventOf(intent: Intent): BatchEvent | undefined {
       return { type: 'batch.cancel' };
     case 'cancelAndKeep':
       return { type: 'batch.cancelAndKeep' };
-    // Both wait for their turn: see scheduler.ts.
+    // All of these wait for their turn: see scheduler.ts.
     case 'run':
     case 'undo':
+    case 'undoAndKeep':
+    case 'undoWithLater':
+    case 'redo':
+    case 'redoAndKeep':
       return undefined;
   }
 }

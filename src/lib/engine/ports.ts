@@ -12,6 +12,7 @@ import type {
   Problem,
   QueuePlace,
   StoredProblem,
+  Turn,
 } from './batch';
 import type { ChunkCounts, LeftOut, Operation, PlannedChunk } from './operation';
 
@@ -148,6 +149,14 @@ export interface CommitToSave {
   readonly revisions: readonly Revision[];
   /** Collections to create, or to hide again when the batch that made them is undone. */
   readonly create: readonly CollectionRecord[];
+  /** Written by the commit itself: where an undo merges with later changes. */
+  readonly segments?: ChunkToSave['segments'];
+  /** Heads that come back: an undo of what created their collections is undone. */
+  readonly show?: readonly {
+    readonly collection: CollectionId;
+    readonly head: RevisionId;
+    readonly items: number;
+  }[];
   /** Heads set back to nothing: the undo of what created a collection. */
   readonly hide: readonly { readonly collection: CollectionId; readonly head: RevisionId }[];
   readonly status: BatchStatus;
@@ -211,7 +220,13 @@ export type Step =
       readonly keepAs?: 'running' | 'cancelled' | 'failed';
     }
   | { readonly kind: 'discard'; readonly batch: BatchId; readonly epoch: Epoch }
-  | { readonly kind: 'undo'; readonly batch: BatchId; readonly epoch: Epoch; readonly now: number };
+  | {
+      readonly kind: 'turn';
+      readonly batch: BatchId;
+      readonly epoch: Epoch;
+      readonly now: number;
+      readonly turn: Turn;
+    };
 
 export interface StepHooks {
   /** Aborting settles the step within a second, if need be by ending its worker. */
@@ -224,8 +239,10 @@ export interface StepReport {
   readonly counts: ChunkCounts;
   /** Of a plan: every chunk, in order, also those that were planned and done before. */
   readonly chunks?: readonly ChunkState[];
-  /** Of a commit and of an undo: the status that the batch now has. */
+  /** Of a commit and of a turn: the status that the batch now has. */
   readonly status?: BatchStatus;
+  /** Of a turn that waits for others to be undone first: these. */
+  readonly later?: readonly BatchId[];
 }
 
 /** As much of a chunk as the engine must know. */

@@ -16,6 +16,8 @@ function batch(seq: number, patch: Partial<BatchRecord> & { reads?: string; writ
     canary: null,
     forgiven: { done: 0, failed: 0 },
     workedMs: 0,
+    commitNo: 0,
+    turns: 0,
     place: { priority: 5, rank: seq, dependsOn: [] },
     ...rest,
   };
@@ -102,12 +104,12 @@ describe('mayStart', () => {
       ['b2'],
     ],
     [
-      'undoes the latest of two first',
+      'undoes first what was committed last',
       [
-        batch(1, { status: 'completed', intent: 'undo', moves: moved('a') }),
-        batch(2, { status: 'completed', intent: 'undo', moves: moved('a') }),
+        batch(1, { status: 'completed', intent: 'undo', moves: moved('a'), commitNo: 2 }),
+        batch(2, { status: 'completed', intent: 'undo', moves: moved('a'), commitNo: 1 }),
       ],
-      ['b2'],
+      ['b1'],
     ],
     [
       'puts an undo before the queue',

@@ -1,7 +1,7 @@
 import type { BatchRecord } from './batch';
 import type { BatchId, CollectionId } from '../data/ids';
 import { inQueueOrder } from './queue-order';
-import { hasBegun, isUndoable, isWorking } from './transitions';
+import { hasBegun, isWorking, turnOf } from './transitions';
 
 export interface Admission {
   /** Batches that may work at the same time. */
@@ -23,7 +23,7 @@ interface Claim {
  * it waits for one that it depends on, which may be that later one. One writer per collection; a
  * batch takes all of its collections at once and keeps them until it ends, also while it is
  * paused, and so goes on before anybody who waits for them: nobody holds one and waits for
- * another. Of those who wait, undo goes first, latest batch first, and needs no free place, being
+ * another. Of those who wait, undo goes first, latest commit first, and needs no free place, being
  * instant.
  *
  * `batches` are all open ones, with the status that they have now.
@@ -39,22 +39,23 @@ export function mayStart(
     const claim = claimOf(batch);
     const isFree = !claims.some((other) => conflicts(other, claim));
     claims.push(claim);
-    if (!isFree || (places <= 0 && !wantsUndo(batch))) continue;
-    if (!wantsUndo(batch)) places--;
+    if (!isFree || (places <= 0 && !wantsTurn(batch))) continue;
+    if (!wantsTurn(batch)) places--;
     admitted.push(batch.id);
   }
   return admitted;
 }
 
 function inOrder(batches: readonly BatchRecord[], isReady: Admission['isReady']): BatchRecord[] {
-  const undos = batches.filter(wantsUndo).sort((a, b) => b.seq - a.seq);
+  const turns = batches.filter(wantsTurn).sort((a, b) => b.commitNo - a.commitNo);
   const runs = inQueueOrder(batches.filter(wantsToRun));
   const waiting = runs.filter((batch) => !hasBegun(batch) && isReady(batch));
-  return [...runs.filter(hasBegun), ...undos, ...waiting];
+  return [...runs.filter(hasBegun), ...turns, ...waiting];
 }
 
-function wantsUndo(batch: BatchRecord): boolean {
-  return batch.intent === 'undo' && isUndoable(batch);
+/** An undo, or its undoing. */
+function wantsTurn(batch: BatchRecord): boolean {
+  return turnOf(batch) !== null;
 }
 
 function wantsToRun({ intent, status }: BatchRecord): boolean {

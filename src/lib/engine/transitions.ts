@@ -1,4 +1,4 @@
-import type { BatchRecord, BatchStatus } from './batch';
+import type { BatchRecord, BatchStatus, Turn } from './batch';
 
 /** Which status may follow which. The batch machine is tested against it. */
 export const LEGAL_TRANSITIONS: Readonly<Record<BatchStatus, readonly BatchStatus[]>> = {
@@ -11,7 +11,8 @@ export const LEGAL_TRANSITIONS: Readonly<Record<BatchStatus, readonly BatchStatu
   cancelled: ['undoing'],
   failed: ['undoing'],
   undoing: ['rolledBack', 'completed', 'cancelled', 'failed'],
-  rolledBack: [],
+  rolledBack: ['redoing'],
+  redoing: ['completed', 'rolledBack'],
 };
 
 export const STATUSES = Object.keys(LEGAL_TRANSITIONS) as readonly BatchStatus[];
@@ -35,11 +36,30 @@ export function hasBegun(record: Pick<BatchRecord, 'status' | 'startedAt'>): boo
 
 /** There may be something to do on it: what `openBatches` lists. */
 export function isOpen(record: Pick<BatchRecord, 'status' | 'intent' | 'moves'>): boolean {
-  return !isEnded(record) || (record.intent === 'undo' && isUndoable(record));
+  return !isEnded(record) || turnOf(record) !== null;
 }
 
 /** Has a revision to go back from. A batch that was cancelled or failed may have kept one, too. */
 export function isUndoable(record: Pick<BatchRecord, 'status' | 'moves'>): boolean {
   const { status, moves } = record;
   return isEnded({ status }) && status !== 'rolledBack' && moves.length > 0;
+}
+
+/** What is still to be taken back, or done again, of a batch that has ended. */
+export function turnOf(record: Pick<BatchRecord, 'status' | 'intent' | 'moves'>): Turn | null {
+  switch (record.intent) {
+    case 'undo':
+    case 'undoAndKeep':
+    case 'undoWithLater':
+      return isUndoable(record) ? record.intent : null;
+    case 'redo':
+    case 'redoAndKeep':
+      return record.status === 'rolledBack' ? record.intent : null;
+    default:
+      return null;
+  }
+}
+
+export function isRedo(turn: Turn): boolean {
+  return turn === 'redo' || turn === 'redoAndKeep';
 }

@@ -102,3 +102,128 @@ describe('undo', () => {
     expect(fault?.message).toContain(operation);
   });
 });
+
+describe('an undo of cells among others that were written since', () => {
+  const note = (lines: string[] | null) => lines!.slice(1, 4).map((line) => line.split('|')[1]);
+  let first: string;
+  let later: string;
+  beforeEach(async () => {
+    first = await bench.run('append', appendTo('note', '!'), THINGS, {
+      items: ['b1.0:0', 'b1.0:1'],
+    });
+    later = await bench.run('append', appendTo('note', '?'), THINGS, {
+      items: ['b1.0:1', 'b1.0:2'],
+    });
+  });
+  const BOTH = ['note0.0!', 'note0.1!?', 'note0.2?'];
+
+  async function turn(id: string, intent: Parameters<Workbench['intend']>[1]) {
+    await bench.intend(id, intent);
+    await bench.finish();
+    return bench.batch(id);
+  }
+
+  it('takes back what nobody changed again', async () => {
+    const apart = await bench.run('append', appendTo('note', '#'), THINGS, { items: ['b1.1:0'] });
+    const other = await bench.run('append', appendTo('note', '*'), THINGS, { items: ['b1.1:1'] });
+    expect(await turn(apart, 'undo')).toMatchObject({ status: 'rolledBack', fault: null });
+    expect((await bench.content(THINGS))!.slice(4, 7).map((line) => line.split('|')[1])).toEqual([
+      ...['note1.0', 'note1.1*', 'note1.2'],
+    ]);
+    expect((await turn(other, 'undo')).status).toBe('rolledBack');
+    expect(note(await bench.content(THINGS))).toEqual(BOTH);
+  });
+
+  it('is refused for the same cells, and says which and by whom', async () => {
+    const { status, fault } = await turn(first, 'undo');
+    expect(status).toBe('completed');
+    expect(fault).toMatchObject({
+      code: 'undo.conflict',
+      conflict: { batches: [later], items: 1, examples: ['b1.0:1'] },
+    });
+    expect(note(await bench.content(THINGS))).toEqual(BOTH);
+  });
+
+  it('keeps those cells, where that is asked for', async () => {
+    expect(await turn(first, 'undoAndKeep')).toMatchObject({ status: 'rolledBack', fault: null });
+    expect(note(await bench.content(THINGS))).toEqual(['note0.0', 'note0.1!?', 'note0.2?']);
+  });
+
+  it('undoes the later batches, too, where that is asked for', async () => {
+    const last = await bench.run('append', appendTo('note', '+'), THINGS, { items: ['b1.0:2'] });
+    expect((await turn(first, 'undoWithLater')).status).toBe('rolledBack');
+    expect([await bench.status(later), await bench.status(last)]).toEqual([
+      ...['rolledBack', 'rolledBack'],
+    ]);
+    expect(note(await bench.content(THINGS))).toEqual(['note0.0', 'note0.1', 'note0.2']);
+  });
+
+  it('can be done again, any number of times', async () => {
+    for (let n = 0; n < 3; n++) {
+      expect((await turn(later, 'undo')).status).toBe('rolledBack');
+      expect(note(await bench.content(THINGS))).toEqual(['note0.0!', 'note0.1!', 'note0.2']);
+      expect((await turn(later, 'redo')).status).toBe('completed');
+      expect(note(await bench.content(THINGS))).toEqual(BOTH);
+    }
+  });
+
+  it('of what stands between two is refused, done again or not', async () => {
+    await turn(first, 'undoAndKeep');
+    expect(await turn(first, 'redo')).toMatchObject({
+      ...{ status: 'rolledBack', fault: { code: 'undo.conflict' } },
+    });
+    expect((await turn(first, 'redoAndKeep')).status).toBe('completed');
+    expect(note(await bench.content(THINGS))).toEqual(BOTH);
+  });
+
+  it('survives a crash at any write', async () => {
+    for (const when of ['before', 'after'] as const) {
+      const realm = openRealm(bench.store, { dieAt: 1, when });
+      await bench.intend(first, 'undoAndKeep');
+      await realm.store.death;
+      await bench.finish();
+      expect(await bench.status(first)).toBe('rolledBack');
+      expect(note(await bench.content(THINGS))).toEqual(['note0.0', 'note0.1!?', 'note0.2?']);
+      await turn(first, 'redoAndKeep');
+    }
+  });
+});
+
+describe('a redo', () => {
+  it('brings a collection back that was hidden', async () => {
+    const before = await bench.content(THINGS);
+    await bench.intend('b1', 'undo');
+    await bench.finish();
+    await bench.intend('b1', 'redo');
+    await bench.finish();
+    expect(await bench.status('b1')).toBe('completed');
+    expect(await bench.content(THINGS)).toEqual(before);
+    await bench.intend('b1', 'undo');
+    await bench.finish();
+    expect(await bench.content(THINGS)).toBeNull();
+  });
+
+  it.each([
+    ['rename', { to: 'title' }],
+    ['remove', {}],
+  ])('does a %s again', async (operation, options) => {
+    const items = operation === 'remove' ? { items: ['b1.0:1'] } : { all: true as const };
+    const id = await bench.run(operation, options, THINGS, items);
+    const after = await bench.content(THINGS);
+    for (const intent of ['undo', 'redo'] as const) {
+      await bench.intend(id, intent);
+      await bench.finish();
+    }
+    expect(await bench.content(THINGS)).toEqual(after);
+  });
+
+  it('deletes beside what was deleted since', async () => {
+    const id = await bench.run('remove', {}, THINGS, { items: ['b1.0:0'] });
+    await bench.intend(id, 'undo');
+    await bench.finish();
+    await bench.run('remove', {}, THINGS, { items: ['b1.0:1'] });
+    await bench.intend(id, 'redo');
+    await bench.finish();
+    expect((await bench.content(THINGS))![1]).toBe('name0.2|note0.2');
+  });
+});

@@ -7,7 +7,7 @@ import { countBits, emptyMask, forEachBit, orMask, setBit, type Mask } from '../
 import type { Problem } from '../engine/batch';
 import type { CellsOutput, ContentReader, SelectedGroup } from '../engine/operation';
 import { shortened } from './quoted';
-import { readableCells, storedCells } from './stored-cells';
+import { readableCells, storedCells } from '../engine/stored-cells';
 
 /** One attribute and what becomes of each of its cells. */
 export interface CellMapping {

@@ -10,6 +10,7 @@ export const NEVER_RUN = {
   canary: null,
   forgiven: { done: 0, failed: 0 },
   workedMs: 0,
+  turns: 0,
 } as const;
 
 const PATCHED = [
@@ -19,7 +20,7 @@ const PATCHED = [
 
 /** What a row and a record have in common. */
 const KEPT = [
-  ...(['seq', 'place', 'moves', 'result', 'createdAt', 'epoch'] as const),
+  ...(['seq', 'place', 'moves', 'result', 'createdAt', 'epoch', 'commitNo', 'turns'] as const),
   ...PATCHED,
 ] satisfies (keyof BatchRow & keyof BatchRecord)[];
 

@@ -46,6 +46,11 @@ export function decideCommit(
     const record = expectHead(current(collection), parent);
     collections.set(collection, { ...record, head: id, items, updatedAt: commit.now });
   }
+  for (const { collection, head, items } of commit.show ?? []) {
+    if (current(collection)?.head === head) continue;
+    const record = expectHead(current(collection), null);
+    collections.set(collection, { ...record, head, items, updatedAt: commit.now });
+  }
   for (const { collection, head } of commit.hide) {
     if (current(collection)?.head === null) continue;
     const record = expectHead(current(collection), head);
@@ -75,14 +80,16 @@ function committedRow(
 ): BatchRow {
   const { status, now, result } = commit;
   const endedAt = isEnded({ status }) ? now : row.endedAt;
-  // An undo leaves them: they say what the batch did, and where it stands in the history.
-  const moves = status === 'rolledBack' ? row.moves : mergeMoves(row.moves, revisions);
+  // A turn leaves them: they say what the batch did, and where it stands in the history.
+  const isTurn = status === 'rolledBack' || row.status === 'rolledBack';
+  const moves = isTurn ? row.moves : mergeMoves(row.moves, revisions);
   const isFirst = row.commitNo === 0 && moves.length > 0;
   return {
     // With the moves in it, as they decide whether an undo that is asked for is still to be done.
-    ...patchRow({ ...row, moves }, { status, endedAt }, epoch),
+    ...patchRow({ ...row, moves }, { status, endedAt, ...(isTurn && { fault: null }) }, epoch),
     moved: moves.map(({ collection }) => collection),
     commitNo: isFirst ? commitNo : row.commitNo,
+    turns: row.turns + (isTurn ? 1 : 0),
     result: result ? { blob: result.id, name: result.name } : row.result,
   };
 }

@@ -92,8 +92,10 @@ export class DexieContent implements ContentStore {
   }
 
   commit(epoch: Epoch, batch: BatchId, commit: CommitToSave): Promise<void> {
-    const { batches, requests, collections, revisions, blobs, problems, problemCounts } = this.#db;
-    const tables = [batches, requests, collections, revisions, blobs, problems, problemCounts];
+    const { batches, requests, collections, revisions, segments, blobs } = this.#db;
+    const { problems, problemCounts } = this.#db;
+    const content = [collections, revisions, segments, blobs];
+    const tables = [batches, requests, ...content, problems, problemCounts];
     return fenced(this.#db, epoch, tables, () => saveCommit(this.#db, epoch, batch, commit));
   }
 

@@ -120,6 +120,7 @@ export class MemoryContent implements ContentStore, ProblemReader {
       const before = { row, collections, stored, commitNo: commits + 1 };
       const writes = decideCommit(before, { ...kept, result: commit.result }, epoch);
       if (!writes) return;
+      for (const { id, segment } of kept.segments ?? []) this.#tables.segments.set(id, segment);
       for (const revision of writes.revisions) revisions.set(revision.id, revision);
       for (const record of writes.collections) collections.set(record.id, record);
       this.#tables.commits += 1;

@@ -16,8 +16,6 @@ export interface BatchRow extends Omit<BatchRecord, 'id' | 'seq' | 'request'> {
   readonly open: 0 | 1;
   /** The collections of `moves`, for the index behind a collection's history. */
   readonly moved: readonly string[];
-  /** Order of the first commit over all batches; 0 before it. */
-  readonly commitNo: number;
   /** Set once planned. */
   readonly bases: Bases | null;
   /** Taken off the lists by a person; a collection's history still needs it. */

@@ -8,8 +8,8 @@ import { replaceProblems } from './replace-problems';
 import type { SheafDatabase } from './schema';
 
 /**
- * Inside a transaction over batches, requests, collections, revisions, blobs, problems and
- * their counts.
+ * Inside a transaction over batches, requests, collections, revisions, segments, blobs, problems
+ * and their counts.
  */
 export async function saveCommit(
   db: SheafDatabase,
@@ -20,6 +20,11 @@ export async function saveCommit(
   const before = await readBefore(db, batch, commit);
   const writes = decideCommit(before, commit, epoch);
   if (!writes) return;
+  const segments = commit.segments ?? [];
+  await db.segments.bulkPut(
+    segments.map(({ segment }) => segment),
+    segments.map(({ id }) => id),
+  );
   await db.revisions.bulkPut(writes.revisions);
   await db.collections.bulkPut(writes.collections);
   await db.batches.put(writes.row);
@@ -53,7 +58,9 @@ async function namedCollections(
 ): Promise<Map<string, CollectionRecord>> {
   const ids = new Set([
     ...commit.create.map(({ id }) => id),
-    ...[...commit.revisions, ...commit.hide].map(({ collection }) => collection),
+    ...[...commit.revisions, ...commit.hide, ...(commit.show ?? [])].map(
+      ({ collection }) => collection,
+    ),
   ]);
   const found = await db.collections.bulkGet([...ids]);
   return new Map(found.flatMap((record) => (record ? [[record.id, record]] : [])));

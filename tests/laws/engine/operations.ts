@@ -17,6 +17,7 @@ import {
   type SelectedGroup,
 } from '../../../src/lib/engine/operation';
 import type { OperationSource } from '../../../src/lib/engine/ports';
+import { storedCells } from '../../../src/lib/engine/stored-cells';
 
 /** Operations that are as small as can be and yet do all that an operation may do. */
 
@@ -125,13 +126,8 @@ async function appended(
   attribute: string,
   text: string,
 ): Promise<Segment | null> {
-  const id = group.segments[attribute]!;
-  const column = await content.column(group, attribute);
-  const cells = Array.from({ length: group.length }, (_, i) => column.text(i));
-  return editSegment({
-    ...{ id, segment: encodeColumn(cells), resolve: () => undefined, length: group.length },
-    ...{ selected, map: (cell: string) => cell + text },
-  }).segment;
+  const stored = await storedCells(content, group, attribute);
+  return editSegment({ ...stored, selected, map: (cell: string) => cell + text }).segment;
 }
 
 const texts = v.array(v.string());

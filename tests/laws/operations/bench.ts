@@ -90,7 +90,7 @@ export class Bench {
   }
 
   async undo(batch: BatchId): Promise<void> {
-    await this.step({ kind: 'undo', batch });
+    await this.step({ kind: 'turn', turn: 'undo', batch });
   }
 
   async outcome(batch: BatchId): Promise<Outcome> {
@@ -162,7 +162,8 @@ export interface Target {
 }
 
 type StepKind =
-  | { readonly kind: 'plan' | 'commit' | 'discard' | 'undo'; readonly batch: BatchId }
+  | { readonly kind: 'plan' | 'commit' | 'discard'; readonly batch: BatchId }
+  | { readonly kind: 'turn'; readonly turn: 'undo'; readonly batch: BatchId }
   | Omit<Extract<Step, { kind: 'chunk' }>, 'epoch'>;
 
 /** A bench with one collection that holds the table, in row groups of `groupItems`. */

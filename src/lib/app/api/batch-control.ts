@@ -1,11 +1,12 @@
 import type { BatchId } from '../../data/ids';
 import { AppError } from '../../engine/app-error';
 import type { BatchRecord, Intent } from '../../engine/batch';
-import { allowedIntents, isUndoing } from '../../engine/intents';
-import { isEnded, isOpen } from '../../engine/transitions';
+import { allowedIntents } from '../../engine/intents';
+import { isEnded, isOpen, turnOf } from '../../engine/transitions';
 import { removeBatch } from '../../store/remove-batch';
 import type { SheafApi } from '../sheaf-api';
 import type { Parts } from './parts';
+import { requireBatch, unknownBatch } from './require-batch';
 
 type BatchControl = Pick<
   SheafApi,
@@ -16,6 +17,7 @@ type BatchControl = Pick<
   | 'resume'
   | 'cancel'
   | 'undo'
+  | 'redo'
   | 'retry'
   | 'remove'
   | 'whenDone'
@@ -23,7 +25,7 @@ type BatchControl = Pick<
 
 export function batchControl({ db, store, queries, watch }: Parts): BatchControl {
   const { ledger } = store;
-  const batch = (id: BatchId) => requireBatch(ledger.batch(id), id);
+  const batch = (id: BatchId) => requireBatch(ledger, id);
 
   async function intend(id: BatchId, intent: Intent, verb: string): Promise<void> {
     const record = await batch(id);
@@ -48,7 +50,9 @@ export function batchControl({ db, store, queries, watch }: Parts): BatchControl
     resume: (id) => intend(id, 'run', 'resumed'),
     cancel: (id, { rollback = true } = {}) =>
       intend(id, rollback ? 'cancel' : 'cancelAndKeep', 'cancelled'),
-    undo: (id) => intend(id, 'undo', 'undone'),
+    undo: (id, { conflicts = 'stop' } = {}) => intend(id, UNDO_WAYS[conflicts], 'undone'),
+    redo: (id, { conflicts = 'stop' } = {}) =>
+      intend(id, conflicts === 'keep' ? 'redoAndKeep' : 'redo', 'done again'),
     async retry(id) {
       const record = await batch(id);
       const { request } = record;
@@ -75,6 +79,8 @@ export function batchControl({ db, store, queries, watch }: Parts): BatchControl
   };
 }
 
+const UNDO_WAYS = { stop: 'undo', keep: 'undoAndKeep', undoLater: 'undoWithLater' } as const;
+
 function untilAtRest(
   watched: ReturnType<Parts['watch']['batch']>,
   id: BatchId,
@@ -88,23 +94,10 @@ function untilAtRest(
     };
     stop = watched.subscribe(
       (record) => {
-        if (!record) settle(() => reject(unknown(id)));
-        else if (isEnded(record) && !isUndoing(record)) settle(() => resolve(record));
+        if (!record) settle(() => reject(unknownBatch(id)));
+        else if (isEnded(record) && turnOf(record) === null) settle(() => resolve(record));
       },
       (error) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
     );
   });
-}
-
-async function requireBatch(
-  found: Promise<BatchRecord | undefined>,
-  id: BatchId,
-): Promise<BatchRecord> {
-  const record = await found;
-  if (record) return record;
-  throw unknown(id);
-}
-
-function unknown(id: BatchId): AppError {
-  return new AppError('batch.unknown', `There is no batch ${id}.`);
 }

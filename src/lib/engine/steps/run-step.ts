@@ -5,7 +5,7 @@ import { discardBatch } from './discard-batch';
 import { planBatch } from './plan-batch';
 import { runChunk } from './run-chunk';
 import type { StepContext } from './step-context';
-import { undoBatch } from './undo-batch';
+import { turnBatch } from './turn-batch';
 
 /** What a realm must have to run steps in it. */
 export interface StepRealm {
@@ -42,8 +42,8 @@ function perform(step: Step, context: StepContext): Promise<StepReport> {
       return commitBatch(context, step);
     case 'discard':
       return discardBatch(context);
-    case 'undo':
-      return undoBatch(context, step.now);
+    case 'turn':
+      return turnBatch(context, step);
   }
 }
 

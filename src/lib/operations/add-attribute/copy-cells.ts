@@ -7,7 +7,7 @@ import type { Problem } from '../../engine/batch';
 import type { CellsOutput, ChunkInput, ChunkOutput, SelectedGroup } from '../../engine/operation';
 import { breathe } from '../breathe';
 import { shortened } from '../quoted';
-import { readableCells, storedCells } from '../stored-cells';
+import { readableCells, storedCells } from '../../engine/stored-cells';
 import { targetCollection } from '../target-collection';
 
 /**

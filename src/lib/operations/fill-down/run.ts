@@ -6,7 +6,7 @@ import { forEachBit } from '../../data/mask';
 import type { CellsOutput, ChunkInput, OperationWork } from '../../engine/operation';
 import { breathe } from '../breathe';
 import { writableAttribute } from '../known-attribute';
-import { readableCells, storedCells } from '../stored-cells';
+import { readableCells, storedCells } from '../../engine/stored-cells';
 import { targetCollection } from '../target-collection';
 import type { FillDownOptions } from './options';
 import { planChunks, type FillDownPayload } from './plan';

@@ -4,7 +4,7 @@ import type { Problem } from '../../engine/batch';
 import type { CellsOutput, OperationWork } from '../../engine/operation';
 import { breathe } from '../breathe';
 import { writableAttribute } from '../known-attribute';
-import { readableCells, storedCells } from '../stored-cells';
+import { readableCells, storedCells } from '../../engine/stored-cells';
 import { targetCollection } from '../target-collection';
 import { fitTexts } from './fit-texts';
 import { rowsByGroup } from './rows-by-group';

@@ -31,5 +31,6 @@ export const statusWords: Readonly<Record<TaskStatus, StatusWords>> = {
   failed: { word: 'Failed', tone: 'bad', icon: CircleX },
   cancelled: { word: 'Cancelled', tone: 'idle', icon: Ban },
   undoing: { word: 'Undoing', tone: 'accent', icon: LoaderCircle },
+  redoing: { word: 'Redoing', tone: 'accent', icon: LoaderCircle },
   rolledBack: { word: 'Rolled back', tone: 'idle', icon: Undo2 },
 };

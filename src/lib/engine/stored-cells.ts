@@ -4,8 +4,8 @@ import type { AttributeId } from '../data/ids';
 import { emptyColumn, readColumn } from '../data/read-column';
 import type { RowGroup } from '../data/revision';
 import { dependencyOf, type StoredSegment } from '../data/segment';
-import { AppError } from '../engine/app-error';
-import type { ContentReader } from '../engine/operation';
+import { AppError } from './app-error';
+import type { ContentReader } from './operation';
 
 /** One attribute's cells of a group as they are stored, with all that is needed to read them. */
 export async function storedCells(
