@@ -1,36 +1,5 @@
-import { FormatError } from '../format-error';
 import { CR, dialectCodes, LF, SPACE, type Dialect, type DialectCodes } from './dialect';
-
-/** A quoted field so long that its closing quote is probably missing. */
-export interface QuoteWarning {
-  /** `unclosed`: the field goes on to the end of the file. `long`: it ends, but late. */
-  kind: 'unclosed' | 'long';
-  /** Number of the item, from 0; -1 for the header. */
-  item: number;
-  /** Where the opening quote is; bytes in a RecordScan. */
-  at: number;
-  /** Length of the field; bytes in a RecordScan. */
-  length: number;
-}
-
-/** Offsets are in code units from the first pushed one. */
-export interface FoundRecords {
-  starts: number[];
-  /** Length of the whole source. */
-  end: number;
-  groupItems: number[];
-  items: number;
-  firstRecord: { start: number; end: number };
-  width: number;
-  maxWidth: number;
-  warnings: QuoteWarning[];
-}
-
-export interface ScannerLimits {
-  itemsPerGroup: number;
-  groupUnits: number;
-  maxRecordUnits: number;
-}
+import { FoundRecords, type RecordLimits } from './found-records';
 
 const RECORD_START = 0;
 const FIELD_START = 1;
@@ -43,49 +12,23 @@ const QUOTE_SEEN = 5;
 /** After such a quote and spaces. */
 const SPACE_SEEN = 6;
 
-const LONG_FIELD_UNITS = 1024 * 1024;
-const MAX_WARNINGS = 10;
-const MAX_COLUMNS = 16_384;
-/** Columns are filled to one length, so one wide record must not widen many others. */
-const MAX_GROUP_CELLS = 8_388_608;
-
 /** The state machine of scan-records.ts, fed piece by piece. */
 export class RecordScanner {
+  readonly found: FoundRecords;
   readonly #codes: DialectCodes;
-  readonly #limits: ScannerLimits;
   /** 1 for the code units that end a plain field. */
   readonly #ends = new Uint8Array(65_536);
-  readonly #hasHeader: boolean;
-  readonly #found: FoundRecords = {
-    starts: [],
-    end: 0,
-    groupItems: [],
-    items: 0,
-    firstRecord: { start: 0, end: 0 },
-    width: 0,
-    maxWidth: 0,
-    warnings: [],
-  };
   #state = RECORD_START;
   #cells = 1;
   /** Units in the pieces before this one. */
   #base = 0;
   #recordStart = 0;
   #quoteStart = 0;
-  #records = 0;
-  /** Cells of the widest record in the last group. */
-  #groupWidth = 0;
 
-  constructor(dialect: Dialect, limits: ScannerLimits) {
+  constructor(dialect: Dialect, limits: RecordLimits) {
+    this.found = new FoundRecords(limits, dialect.header);
     this.#codes = dialectCodes(dialect);
-    this.#limits = limits;
-    this.#hasHeader = dialect.header;
     for (const code of [LF, CR, this.#codes.delimiter]) this.#ends[code] = 1;
-  }
-
-  /** Where the first record ended, once it has. */
-  get firstRecordEnd(): number | undefined {
-    return this.#records > 0 ? this.#found.firstRecord.end : undefined;
   }
 
   push(units: Uint8Array | Uint16Array): void {
@@ -103,7 +46,7 @@ export class RecordScanner {
           this.#cells++;
           state = FIELD_START;
         } else {
-          this.#endRecord(base + at - 1);
+          this.found.add(this.#recordStart, base + at - 1, this.#cells);
           state = RECORD_START;
         }
         continue;
@@ -115,7 +58,8 @@ export class RecordScanner {
             at++;
             continue;
           }
-          this.#startRecord(base + at);
+          this.#recordStart = base + at;
+          this.#cells = 1;
         }
         state = FIELD_START;
         if (code === quote) {
@@ -130,7 +74,7 @@ export class RecordScanner {
         at++;
         state = QUOTED;
       } else if (ends[code] === 1) {
-        this.#noteLongQuote('long', base + at);
+        this.found.noteQuoted('long', this.#quoteStart, base + at);
         state = PLAIN;
       } else if (code === quote) {
         at++;
@@ -142,80 +86,17 @@ export class RecordScanner {
     }
     this.#state = state;
     this.#base = base + length;
-    if (state !== RECORD_START) this.#checkRecordLength(this.#base);
+    if (state !== RECORD_START) this.found.checkLength(this.#recordStart, this.#base);
   }
 
   finish(): FoundRecords {
+    const end = this.#base;
     if (this.#state === QUOTED || this.#state === ESCAPED)
-      this.#noteLongQuote('unclosed', this.#base);
-    if (this.#state !== RECORD_START) this.#endRecord(this.#base);
+      this.found.noteQuoted('unclosed', this.#quoteStart, end);
+    if (this.#state !== RECORD_START) this.found.add(this.#recordStart, end, this.#cells);
     this.#state = RECORD_START;
-    this.#found.end = this.#base;
-    return this.#found;
-  }
-
-  #startRecord(at: number): void {
-    this.#recordStart = at;
-    this.#cells = 1;
-  }
-
-  #endRecord(end: number): void {
-    const found = this.#found;
-    const cells = this.#cells;
-    this.#checkRecordLength(end);
-    if (cells > found.maxWidth) this.#widen(cells);
-    if (this.#records++ === 0) {
-      found.width = cells;
-      found.firstRecord = { start: this.#recordStart, end };
-      if (this.#hasHeader) return;
-    }
-    this.#addItem(cells);
-  }
-
-  #widen(cells: number): void {
-    this.#found.maxWidth = cells;
-    if (cells <= MAX_COLUMNS) return;
-    throw new FormatError(
-      'too-many-columns',
-      `Record ${this.#records + 1} has more than ${MAX_COLUMNS.toLocaleString('en')} cells. Check the delimiter, or split the table.`,
-    );
-  }
-
-  #addItem(cells: number): void {
-    const { starts, groupItems } = this.#found;
-    const last = groupItems.length - 1;
-    const count = groupItems[last];
-    const width = Math.max(this.#groupWidth, cells);
-    const isFull =
-      count === undefined ||
-      count >= this.#limits.itemsPerGroup ||
-      (count + 1) * width > MAX_GROUP_CELLS ||
-      this.#recordStart - (starts[last] ?? 0) >= this.#limits.groupUnits;
-    if (isFull) {
-      starts.push(this.#recordStart);
-      groupItems.push(1);
-      this.#groupWidth = cells;
-    } else {
-      groupItems[last] = count + 1;
-      this.#groupWidth = width;
-    }
-    this.#found.items++;
-  }
-
-  #noteLongQuote(kind: QuoteWarning['kind'], end: number): void {
-    const length = end - this.#quoteStart;
-    if (kind === 'long' && length <= LONG_FIELD_UNITS) return;
-    if (this.#found.warnings.length >= MAX_WARNINGS) return;
-    const item = this.#hasHeader ? this.#records - 1 : this.#records;
-    this.#found.warnings.push({ kind, item, at: this.#quoteStart, length });
-  }
-
-  #checkRecordLength(end: number): void {
-    if (end - this.#recordStart <= this.#limits.maxRecordUnits) return;
-    throw new FormatError(
-      'record-too-large',
-      `Record ${this.#records + 1} is too long to be one record. A quotation mark in it is probably never closed. Correct the file, or import it again with quotation marks switched off.`,
-    );
+    this.found.end = end;
+    return this.found;
   }
 }
 

@@ -1,7 +1,8 @@
 import { bytesPerUnit, decodeText, type TextEncodingName } from '../text/encoding';
 import { codeUnits } from '../text/code-units';
 import type { Dialect } from './dialect';
-import { RecordScanner, type QuoteWarning } from './record-scanner';
+import type { QuoteWarning } from './found-records';
+import { RecordScanner } from './record-scanner';
 
 export interface ScanOptions {
   dialect: Dialect;
@@ -27,8 +28,6 @@ export interface RecordScan {
   headerText: string;
   /** Cells of the file's first record, which all others are expected to have. */
   width: number;
-  /** Cells of the widest record. */
-  maxWidth: number;
   /** The first few quoted fields that look as if their closing quote were missing. */
   warnings: QuoteWarning[];
 }
@@ -60,7 +59,7 @@ export async function scanRecords(
     const bytes = skipped === 0 ? chunk : chunk.subarray(skipped);
     seen += chunk.length;
     scanner.push(toUnits(bytes));
-    header.keep(bytes, scanner.firstRecordEnd);
+    header.keep(bytes, scanner.found.records > 0);
     options.onProgress?.(seen);
   }
   const found = scanner.finish();
@@ -71,7 +70,6 @@ export async function scanRecords(
     records: found.items,
     headerText: decodeText(header.take(found.firstRecord, unit), encoding),
     width: found.width,
-    maxWidth: found.maxWidth,
     warnings: found.warnings.map((warning) => ({
       ...warning,
       at: toByte(warning.at),
@@ -92,9 +90,9 @@ class HeaderBytes {
     this.#isOpen = isWanted;
   }
 
-  keep(bytes: Uint8Array, firstRecordEnd: number | undefined): void {
+  keep(bytes: Uint8Array, isLast: boolean): void {
     if (this.#isOpen) this.#pieces.push(bytes.slice());
-    if (firstRecordEnd !== undefined) this.#isOpen = false;
+    if (isLast) this.#isOpen = false;
   }
 
   /** @param record the first record's start and end in code units from the first kept byte. */
