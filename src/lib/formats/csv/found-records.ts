@@ -43,14 +43,23 @@ export class FoundRecords {
   end = 0;
   readonly #limits: RecordLimits;
   readonly #hasHeader: boolean;
+  /** A record of fewer units cannot have so many cells that it, or a group of such, is too wide. */
+  readonly #narrowUnits: number;
   /** Cells of the widest record in the last group. */
   #groupWidth = 0;
 
   constructor(limits: RecordLimits, hasHeader: boolean) {
     this.#limits = limits;
     this.#hasHeader = hasHeader;
+    this.#narrowUnits = Math.min(MOST_COLUMNS, Math.floor(MAX_GROUP_CELLS / limits.itemsPerGroup));
   }
 
+  /** Whether the next record's cells must be known if it has so many code units. */
+  needsCells(units: number): boolean {
+    return this.records === 0 || units >= this.#narrowUnits;
+  }
+
+  /** @param cells 1 is as good as any number for a record whose cells need not be known. */
   add(start: number, end: number, cells: number): void {
     this.checkLength(start, end);
     if (cells > MOST_COLUMNS) throw this.#tooManyColumns();

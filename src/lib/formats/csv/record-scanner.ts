@@ -1,5 +1,6 @@
 import { CR, dialectCodes, LF, SPACE, type Dialect, type DialectCodes } from './dialect';
 import { FoundRecords, type RecordLimits } from './found-records';
+import { MarkSearch, type CodeUnits } from './mark-search';
 
 const RECORD_START = 0;
 const FIELD_START = 1;
@@ -12,7 +13,10 @@ const QUOTE_SEEN = 5;
 /** After such a quote and spaces. */
 const SPACE_SEEN = 6;
 
-/** The state machine of scan-records.ts, fed piece by piece. */
+/**
+ * The state machine of scan-records.ts, fed piece by piece. Records without a quote, most of most
+ * files, do not go through it unless two pieces share them.
+ */
 export class RecordScanner {
   readonly found: FoundRecords;
   readonly #codes: DialectCodes;
@@ -31,37 +35,72 @@ export class RecordScanner {
     for (const code of [LF, CR, this.#codes.delimiter]) this.#ends[code] = 1;
   }
 
-  push(units: Uint8Array | Uint16Array): void {
+  push(units: CodeUnits): void {
+    const marks = new MarkSearch(units, this.#codes.quote);
+    let at = 0;
+    while (at < units.length) {
+      if (this.#state === RECORD_START) at = this.#passPlain(units, marks, at);
+      at = this.#passOther(units, at);
+    }
+    this.#base += units.length;
+    if (this.#state !== RECORD_START) this.found.checkLength(this.#recordStart, this.#base);
+  }
+
+  finish(): FoundRecords {
+    const end = this.#base;
+    if (this.#state === QUOTED || this.#state === ESCAPED)
+      this.found.noteQuoted('unclosed', this.#quoteStart, end);
+    if (this.#state !== RECORD_START) this.found.add(this.#recordStart, end, this.#cells);
+    this.#state = RECORD_START;
+    this.found.end = end;
+    return this.found;
+  }
+
+  /** Finds the plain records at `at`. Gives where one starts that is none, or the length. */
+  #passPlain(units: CodeUnits, marks: MarkSearch, from: number): number {
+    const { found } = this;
+    const { length } = units;
+    const { delimiter, quote } = this.#codes;
+    const base = this.#base;
+    for (let at = from; ; at++) {
+      while (at < length && (units[at] === LF || units[at] === CR)) at++;
+      const end = marks.next(at);
+      if (end === length || units[end] === quote) return at;
+      const cells = found.needsCells(end - at) ? cellsOf(units, at, end, delimiter) : 1;
+      found.add(base + at, base + end, cells);
+      at = end;
+    }
+  }
+
+  /** Goes on with one record, to its end or the piece's; gives where that is. */
+  #passOther(units: CodeUnits, from: number): number {
     const { delimiter, quote, backslash, space } = this.#codes;
     const ends = this.#ends;
-    const length = units.length;
+    const { length } = units;
     const base = this.#base;
     let state = this.#state;
-    let at = 0;
+    let at = from;
+    if (state === RECORD_START && at < length) {
+      this.#recordStart = base + at;
+      this.#cells = 1;
+      state = FIELD_START;
+    }
     while (at < length) {
       if (state === PLAIN) {
         while (at < length && ends[units[at]!] === 0) at++;
         if (at === length) break;
-        if (units[at++] === delimiter) {
-          this.#cells++;
-          state = FIELD_START;
-        } else {
-          this.found.add(this.#recordStart, base + at - 1, this.#cells);
+        if (units[at] !== delimiter) {
+          this.found.add(this.#recordStart, base + at, this.#cells);
           state = RECORD_START;
+          break;
         }
+        at++;
+        this.#cells++;
+        state = FIELD_START;
         continue;
       }
       const code = units[at]!;
-      if (state <= FIELD_START) {
-        if (state === RECORD_START) {
-          if (code === LF || code === CR) {
-            at++;
-            continue;
-          }
-          this.#recordStart = base + at;
-          this.#cells = 1;
-        }
-        state = FIELD_START;
+      if (state === FIELD_START) {
         if (code === quote) {
           this.#quoteStart = base + at++;
           state = QUOTED;
@@ -85,28 +124,19 @@ export class RecordScanner {
       } else state = QUOTED;
     }
     this.#state = state;
-    this.#base = base + length;
-    if (state !== RECORD_START) this.found.checkLength(this.#recordStart, this.#base);
-  }
-
-  finish(): FoundRecords {
-    const end = this.#base;
-    if (this.#state === QUOTED || this.#state === ESCAPED)
-      this.found.noteQuoted('unclosed', this.#quoteStart, end);
-    if (this.#state !== RECORD_START) this.found.add(this.#recordStart, end, this.#cells);
-    this.#state = RECORD_START;
-    this.found.end = end;
-    return this.found;
+    return at;
   }
 }
 
+/** Of a record without quotes. */
+function cellsOf(units: CodeUnits, start: number, end: number, delimiter: number): number {
+  let cells = 1;
+  for (let at = start; at < end; at++) if (units[at] === delimiter) cells++;
+  return cells;
+}
+
 /** Index of the next quote or backslash at or after `at`, or the length. */
-function skipQuoted(
-  units: Uint8Array | Uint16Array,
-  at: number,
-  quote: number,
-  backslash: number,
-): number {
+function skipQuoted(units: CodeUnits, at: number, quote: number, backslash: number): number {
   if (backslash === -1) {
     while (at < units.length && units[at] !== quote) at++;
   } else {

@@ -67,6 +67,20 @@ const junk = fc.string({
   ),
   maxLength: 60,
 });
+/** Lines, most of which have nothing that counts but their end. */
+const lines = fc
+  .array(
+    fc.tuple(
+      fc.oneof(
+        { weight: 4, arbitrary: fc.constantFrom('plain', 'a,b;c|d\te f', 'über, 日本', '\\,\\') },
+        { weight: 1, arbitrary: fc.constantFrom('', ' ', `5" x 7'`, ', "a\nb""",', `'c\rd\\'',`) },
+        { weight: 1, arbitrary: junk },
+      ),
+      fc.constantFrom('\n', '\r\n', '\r', '\n\n'),
+    ),
+    { maxLength: 12 },
+  )
+  .map((all) => all.flat().join(''));
 
 describe('scanRecords', () => {
   it('gives the start of each group, then the end', async () => {
@@ -169,26 +183,29 @@ describe('scanRecords', () => {
     );
   });
 
-  it('counts the records of junk as the parser does', async () => {
+  it('counts records as the parser does', async () => {
     await fc.assert(
       fc.asyncProperty(
-        junk,
+        fc.oneof(junk, lines),
         dialects.filter((dialect) => dialect.delimiter !== dialect.quote),
         encodings,
-        fc.integer({ min: 1, max: 9 }),
+        fc.constantFrom('', '\ufeff'),
+        fc.integer({ min: 1, max: 90 }),
         fc.integer({ min: 1, max: 4 }),
-        async (text, dialect, encoding, size, itemsPerGroup) => {
+        async (text, dialect, encoding, mark, size, itemsPerGroup) => {
           const readable = decodeText(encode(text, encoding), encoding);
           const whole = parseRecords(readable, { ...dialect, header: false });
-          const found = await scan(text, { dialect, encoding, itemsPerGroup }, size);
+          const bomBytes = encode(mark, encoding).length;
+          const options = { dialect, encoding, bomBytes, itemsPerGroup };
+          const found = await scan(mark + text, options, size);
           const headers = dialect.header && whole.rows > 0 ? 1 : 0;
           expect(found.records).toBe(whole.rows - headers);
-          const rows = rowsOf(whole.columns, whole.rows).slice(headers);
           const width = whole.columns.length;
-          expect(cellsOf(text, found, dialect, encoding, width)).toEqual(rows);
+          const rows = rowsOf(whole.columns, whole.rows).slice(headers);
+          expect(cellsOf(mark + text, found, dialect, encoding, width)).toEqual(rows);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 });
