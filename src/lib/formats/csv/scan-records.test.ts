@@ -142,17 +142,6 @@ describe('scanRecords', () => {
     await expect(scan('a\nb', { signal })).rejects.toThrow('enough');
   });
 
-  it('reads a ReadableStream', async () => {
-    const stream = new Blob(['a,b\nc,d\n']).stream();
-    const found = await scanRecords(stream, {
-      dialect: comma,
-      encoding: 'utf-8',
-      bomBytes: 0,
-      itemsPerGroup: 10,
-    });
-    expect(found.records).toBe(2);
-  });
-
   it('splits written tables so that every cell survives', async () => {
     const cell = fc.string({
       unit: fc.constantFrom('a', '1', ',', ';', '"', "'", '\n', '\r', ' ', 'é', '😀', '\\'),

@@ -34,13 +34,14 @@ export interface RecordScan {
 
 /**
  * Finds where records start, in one pass over the bytes of a CSV file, by
- * exactly the rules of parse-records.ts. Nothing is decoded but the header.
+ * exactly the rules of parse-records.ts. Nothing is decoded but the header, and no piece of the
+ * source is kept.
  *
  * Throws FormatError `unsupported-dialect`, `record-too-large`, `too-many-columns`;
  * the signal's reason when aborted.
  */
 export async function scanRecords(
-  source: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
+  source: AsyncIterable<Uint8Array>,
   options: ScanOptions,
 ): Promise<RecordScan> {
   const { encoding, bomBytes } = options;
@@ -53,7 +54,7 @@ export async function scanRecords(
   });
   const header = new HeaderBytes(options.dialect.header);
   let seen = 0;
-  for await (const chunk of chunksOf(source)) {
+  for await (const chunk of source) {
     options.signal?.throwIfAborted();
     const skipped = Math.min(chunk.length, Math.max(0, bomBytes - seen));
     const bytes = skipped === 0 ? chunk : chunk.subarray(skipped);
@@ -104,21 +105,5 @@ class HeaderBytes {
       at += piece.length;
     }
     return all.subarray(record.start * unit, record.end * unit);
-  }
-}
-
-/** Safari cannot iterate a ReadableStream, so its reader is used instead. */
-async function* chunksOf(
-  source: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  if (!('getReader' in source)) {
-    yield* source;
-    return;
-  }
-  const reader = source.getReader();
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
-  } finally {
-    await reader.cancel();
   }
 }

@@ -5,6 +5,7 @@ import { attributeNames } from '../../formats/csv/attribute-names';
 import type { Dialect } from '../../formats/csv/dialect';
 import { parseRecords } from '../../formats/csv/parse-records';
 import { scanRecords, type RecordScan } from '../../formats/csv/scan-records';
+import { piecesOf } from '../../formats/text/pieces-of';
 import { refusedFile } from './file-problem';
 import type { ImportedFile, ImportFilesOptions } from './options';
 import type { TablePayload } from './payload';
@@ -23,7 +24,7 @@ export async function planTable(
 ): Promise<Plan> {
   const blob = await content.blob(file.blob);
   const { encoding, bomBytes, dialect } = await readingOf(blob, file.table);
-  const scan = await scanRecords(blob.stream(), {
+  const scan = await scanRecords(piecesOf(blob), {
     ...{ dialect, encoding, bomBytes, signal },
     ...{ itemsPerGroup: GROUP_ITEMS, groupBytes: GROUP_BYTES },
   });
