@@ -164,20 +164,20 @@ export class CollectionView {
    * Distinct values with counts, of what matches now; a choice of this attribute's own values is
    * left aside, so that another value can be added to it.
    */
-  async facet(attribute: string, limit: number): Promise<Result<Facet>> {
+  async facet(attribute: string, limit: number, signal: AbortSignal): Promise<Result<Facet>> {
     const { shown, query } = this;
     if (!shown) return { ok: true, value: { values: [], distinct: 0, empty: 0 } };
     const { join, terms } = termsOf(query.filter);
     const others = terms.filter((term) => choiceOf(term)?.attribute !== attribute);
     if (others.length === terms.length) {
-      return this.#sheaf.query.facet(shown.info.view, attribute, limit);
+      return this.#sheaf.query.facet(shown.info.view, attribute, limit, signal);
     }
     const filter = withSearch(filterOf({ join, terms: others }), query.search);
     const { revision } = shown.info;
     const request = { collection: this.id, revision, ...(filter ? { filter } : {}) };
-    const opened = await this.#sheaf.query.openView(request);
+    const opened = await this.#sheaf.query.openView(request, signal);
     if (!opened.ok) return opened;
-    const facet = await this.#sheaf.query.facet(opened.value.view, attribute, limit);
+    const facet = await this.#sheaf.query.facet(opened.value.view, attribute, limit, signal);
     await this.#sheaf.query.closeView(opened.value.view);
     return facet;
   }

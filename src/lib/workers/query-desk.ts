@@ -53,8 +53,11 @@ export class QueryDesk implements QueryApi {
     return this.#slotOf(view).ask({ send: (worker) => worker.positionOf(view, item) });
   }
 
-  facet(view: string, attribute: string, limit: number) {
-    return this.#slotOf(view).ask({ send: (worker) => worker.facet(view, attribute, limit) });
+  facet(view: string, attribute: string, limit: number, signal?: AbortSignal) {
+    return this.#slotOf(view).ask({
+      signal,
+      send: (worker, id) => worker.facet(id, view, attribute, limit),
+    });
   }
 
   preview(operation: string, request: RunRequest, signal?: AbortSignal) {

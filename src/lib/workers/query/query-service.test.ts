@@ -122,7 +122,9 @@ describe('a question that is taken back', () => {
   const filter = { attribute: 'Make', is: 'matches', value: 'A' } as const;
   const questions = {
     openView: (signal: AbortSignal) => service.openView({ collection, filter }, signal),
+    sort: (signal: AbortSignal) => service.openView({ collection, sort: BY_SEATS }, signal),
     count: (signal: AbortSignal) => service.count(collection, filter, signal),
+    facet: async (signal: AbortSignal) => service.facet((await open()).view, 'Make', 9, signal),
     preview: (signal: AbortSignal) =>
       service.preview('delete-items', { collection, options: {} }, signal),
   };

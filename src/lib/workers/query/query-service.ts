@@ -6,6 +6,7 @@ import type { Revision } from '../../data/revision';
 import type { SelectionMasks } from '../../data/selection';
 import { AppError, faultOf, type Result } from '../../engine/app-error';
 import type { ContentStore, OperationSource } from '../../engine/ports';
+import { breathe } from '../../operations/breathe';
 import { knownAttribute } from '../../operations/known-attribute';
 import { buildRequest } from '../build-request';
 import type {
@@ -104,14 +105,19 @@ export class QueryService implements QueryApi {
     });
   }
 
-  facet(view: string, attribute: string, limit: number): Promise<Result<Facet>> {
+  facet(
+    view: string,
+    attribute: string,
+    limit: number,
+    signal = new AbortController().signal,
+  ): Promise<Result<Facet>> {
     return answer(async () => {
-      const { revision, masks } = await this.#views.get(view);
+      const { revision, masks } = await this.#views.get(view, signal);
       const { id, type } = knownAttribute(revision.attributes, attribute);
       const columns = await this.#cache.columns(revision.groups, id);
       const parts = columns.map((column, i) => ({ column, mask: masks[i]! }));
-      return facet(parts, { type, limit });
-    });
+      return facet(parts, { type, limit }, () => breathe(signal));
+    }, signal);
   }
 
   preview(

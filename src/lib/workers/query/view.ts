@@ -37,7 +37,7 @@ export async function makeView(
   const index =
     sort.length === 0
       ? PositionIndex.ofMasks(masks)
-      : PositionIndex.ofOrder(await sorted(cache, revision, masks, sort));
+      : PositionIndex.ofOrder(await sorted(cache, revision, masks, sort, signal));
   return { revision, masks, index };
 }
 
@@ -94,11 +94,11 @@ async function sorted(
   { attributes, groups }: Revision,
   masks: readonly Mask[],
   sort: readonly SortKey[],
+  signal: AbortSignal,
 ): Promise<Uint32Array> {
   const keys = sort.map(async ({ attribute, direction }) => {
     const { id, type } = knownAttribute(attributes, attribute);
     return { type, direction, columns: await cache.columns(groups, id) };
   });
-  const sized = groups.map(({ length }, i) => ({ length, mask: masks[i]! }));
-  return sortItems(sized, await Promise.all(keys));
+  return sortItems(masks, await Promise.all(keys), () => breathe(signal));
 }
