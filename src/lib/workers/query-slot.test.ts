@@ -73,7 +73,7 @@ describe('a question that is taken back', () => {
 
   it('leaves a worker alone that hears of it', async () => {
     const stop = new AbortController();
-    void count('a', [], stop.signal);
+    void count('a', ['a+'], stop.signal);
     await given();
     stop.abort();
     await vi.waitUntil(() => workers.all[0]!.stopped.length === 1, { interval: 1 });
@@ -82,9 +82,19 @@ describe('a question that is taken back', () => {
     expect(workers.all[0]!.isTerminated).toBe(false);
   });
 
-  it('ends a worker that is stuck after the grace', async () => {
+  it('leaves a worker alone that is busy without a pattern', async () => {
     const stop = new AbortController();
     void count('a', [], stop.signal);
+    await given();
+    workers.all[0]!.stick();
+    stop.abort();
+    clock.advance(GRACE_MS);
+    expect(workers.all[0]!.isTerminated).toBe(false);
+  });
+
+  it('ends a worker that is stuck in a pattern after the grace', async () => {
+    const stop = new AbortController();
+    void count('a', ['(a+)+$'], stop.signal);
     const other = count('b');
     await given(0, 2);
     workers.all[0]!.stick();

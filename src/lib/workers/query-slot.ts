@@ -5,7 +5,7 @@ import type { QueryWorkerApi } from './query-api';
 import { STOPPED } from './stopped';
 import { onWorkerLost } from './worker-loss';
 
-/** How long a worker may take to hear that a question was taken back, before it is ended. */
+/** How long a worker may take to hear that a pattern is not wanted any more, before it is ended. */
 const STOP_GRACE_MS = 2000;
 /** How long a worker that tries a pattern may be deaf; it listens after every row group. */
 const PATTERN_LIMIT_MS = 10_000;
@@ -81,7 +81,7 @@ export class QuerySlot {
         this.#sendWaiting();
       };
       const takeBack = () => {
-        if (asked.isSent) this.#stop(id);
+        if (asked.isSent) this.#stop(asked);
         answer(STOPPED);
       };
       const asked: Asked = {
@@ -127,11 +127,14 @@ export class QuerySlot {
     });
   }
 
-  #stop(id: number): void {
+  /** Only a pattern may never end: over anything else no worker loses what it keeps. */
+  #stop({ id, patterns }: Asked): void {
     const running = this.#running;
     if (!running) return;
+    const heard = running.remote.stop(id);
+    if (patterns.length === 0) return;
     const wait = this.#clock.after(STOP_GRACE_MS, () => this.#replace(running));
-    void running.remote.stop(id).then(wait);
+    void heard.then(wait);
   }
 
   #start(): Running {
