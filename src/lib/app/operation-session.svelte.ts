@@ -95,7 +95,10 @@ export class OperationSession {
     const { values } = this;
     this.isPreviewing = true;
     const result = await this.#sheaf.query.preview(this.operation.id, this.#request, signal);
-    if (signal.aborted) return;
+    if (signal.aborted) {
+      this.#close(result.ok ? result.value : null);
+      return;
+    }
     this.isPreviewing = false;
     this.#drop();
     if (result.ok) {
@@ -135,8 +138,12 @@ export class OperationSession {
   }
 
   #drop(): void {
-    if (this.preview) void this.#sheaf.query.closePreview(this.preview.preview);
+    this.#close(this.preview);
     this.preview = null;
+  }
+
+  #close(preview: PreviewInfo | null): void {
+    if (preview) void this.#sheaf.query.closePreview(preview.preview);
   }
 
   get #request(): RunRequest {

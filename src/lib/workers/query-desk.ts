@@ -64,6 +64,7 @@ export class QueryDesk implements QueryApi {
     return this.#previews.ask({
       ...{ patterns: patternsOfRun(request), signal },
       send: (worker, id) => worker.preview(id, operation, request),
+      discard: (worker, { preview }) => worker.closePreview(preview),
     });
   }
 

@@ -106,6 +106,21 @@ describe('a question that is taken back', () => {
     expect(await other).toEqual({ ok: true, value: 5 });
   });
 
+  it('has its answer discarded when that comes all the same', async () => {
+    const stop = new AbortController();
+    const discard = vi.fn(async () => {});
+    const asked = slot.ask({
+      ...{ signal: stop.signal, discard },
+      send: (worker, id) => worker.count(id, 'a'),
+    });
+    const { answer } = await given();
+    stop.abort();
+    answer(3);
+    await asked;
+    await vi.waitUntil(() => discard.mock.calls.length > 0, { interval: 1 });
+    expect(discard).toHaveBeenCalledExactlyOnceWith(expect.anything(), 3);
+  });
+
   it('is never sent when it was so before', async () => {
     expect(await count('a', [], AbortSignal.abort())).toMatchObject({
       error: { code: 'query.stopped' },

@@ -20,6 +20,8 @@ export interface Question<T> {
   /** Regular expressions that it tries on cells, if any. */
   readonly patterns?: readonly string[];
   readonly signal?: AbortSignal | undefined;
+  /** Lets go of what the worker keeps for an answer that comes after it was taken back. */
+  readonly discard?: (remote: Remote, answer: T) => Promise<void>;
 }
 
 interface Running {
@@ -66,7 +68,7 @@ export class QuerySlot {
     if (this.#running) send(this.#running.remote).catch(() => undefined);
   }
 
-  ask<T>({ send, patterns = [], signal }: Question<T>): Promise<Result<T>> {
+  ask<T>({ send, patterns = [], signal, discard }: Question<T>): Promise<Result<T>> {
     if (signal?.aborted) return Promise.resolve(STOPPED);
     return new Promise((resolve) => {
       const id = ++this.#lastId;
@@ -89,8 +91,11 @@ export class QuerySlot {
         fail: (error) => settle({ ok: false, error }),
         send: (remote) => {
           const sent = send(remote, id);
-          const arrive = () => answer(sent);
-          sent.then(arrive, arrive);
+          const arrive = (result: Result<T>) => {
+            if (this.#asked.has(id)) answer(result);
+            else if (result.ok && discard) this.tell((worker) => discard(worker, result.value));
+          };
+          sent.then(arrive, () => answer(sent));
         },
       };
       this.#asked.set(id, asked);

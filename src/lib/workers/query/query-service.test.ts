@@ -219,6 +219,24 @@ describe('a preview', () => {
     expect(await rowsOf(next.preview)).toHaveLength(4);
   });
 
+  it('is not kept when it was taken back at the last moment', async () => {
+    const { content } = bench.store;
+    const read = content.segments.bind(content);
+    const stop = new AbortController();
+    let reads = 0;
+    let last = Infinity;
+    content.segments = (ids) => {
+      if (++reads === last) stop.abort();
+      return read(ids);
+    };
+    const options = { attribute: 'Make', value: 'Audi' };
+    await preview('set-value', options);
+    last = 2 * reads;
+    const result = await service.preview('set-value', { collection, options }, stop.signal);
+    expect(reads).toBe(last);
+    expect(result).toMatchObject({ ok: false, error: { code: 'query.stopped' } });
+  });
+
   it.each([
     ['nope', {}, 'operation.unknown'],
     ['set-value', {}, 'options.invalid'],

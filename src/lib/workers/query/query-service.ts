@@ -131,6 +131,8 @@ export class QueryService implements QueryApi {
       const tried = await tryBatch(this.#store, this.#operations, batch, base, signal);
       const cache = new ColumnCache(tried.store, CACHE_BYTES);
       const preview = await Preview.between(base, tried.after, cache, signal);
+      // From here on it is kept until somebody closes it, who must have been given it.
+      signal.throwIfAborted();
       const id = `preview-${++this.#previewsMade}`;
       this.#preview = { id, preview };
       return {
