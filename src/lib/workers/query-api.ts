@@ -144,7 +144,7 @@ export interface QueryApi {
     limit: number,
     signal?: AbortSignal,
   ): Promise<Result<Facet>>;
-  /** The last one that was made is kept, for `previewRows`. */
+  /** Kept for `previewRows`, with all that it would write, until it is closed. */
   preview(
     operation: string,
     request: RunRequest,

@@ -40,9 +40,8 @@ export class QueryService implements QueryApi {
   readonly #operations: OperationSource;
   readonly #cache: ColumnCache;
   readonly #views: Kept<View>;
-  /** The last one only: it holds all that the batch would write, and a cache of its own. */
-  #preview: { readonly id: string; readonly preview: Preview } | undefined;
-  #previewsMade = 0;
+  /** Each until it is closed: it holds all that its batch would write, and a cache of its own. */
+  readonly #previews = new Map<string, Preview>();
 
   constructor(store: ContentStore, operations: OperationSource) {
     this.#store = store;
@@ -133,8 +132,9 @@ export class QueryService implements QueryApi {
       const preview = await Preview.between(base, tried.after, cache, signal);
       // From here on it is kept until somebody closes it, who must have been given it.
       signal.throwIfAborted();
-      const id = `preview-${++this.#previewsMade}`;
-      this.#preview = { id, preview };
+      // No other worker, such as one that takes this one's place, gives the same.
+      const id = crypto.randomUUID();
+      this.#previews.set(id, preview);
       return {
         preview: id,
         selected: tried.counts.done,
@@ -148,13 +148,14 @@ export class QueryService implements QueryApi {
 
   previewRows(preview: string, from: number, to: number): Promise<Result<readonly PreviewRow[]>> {
     return answer(async () => {
-      if (this.#preview?.id === preview) return this.#preview.preview.rows(from, to);
+      const kept = this.#previews.get(preview);
+      if (kept) return kept.rows(from, to);
       throw new AppError('preview.gone', 'This preview was let go. Ask for it again.');
     });
   }
 
   async closePreview(preview: string): Promise<void> {
-    if (this.#preview?.id === preview) this.#preview = undefined;
+    this.#previews.delete(preview);
   }
 
   sniff(file: File, reading?: TableReading): Promise<Result<FileSniff>> {
