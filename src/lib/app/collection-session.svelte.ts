@@ -121,7 +121,6 @@ export class CollectionSession {
   }
 
   closeOperation(): void {
-    this.operation?.close();
     this.operation = null;
   }
 
