@@ -32,7 +32,7 @@ export async function createSheaf(events: DatabaseEvents = {}): Promise<Sheaf> {
   const store = dexieStore(db);
   const queries = new StoreQueries(db);
   const blobs = new BlobStore(db);
-  const query = new QueryDesk(() => startWorker(queryWorkerUrl), wallClock);
+  const query = new QueryDesk((role) => startWorker(queryWorkerUrl, role), wallClock);
   const parts: Parts = { db, store, queries, blobs, query, watch: storeWatchers(queries) };
   startEngine(parts);
   keepHouse(parts).catch(reportError);
@@ -71,7 +71,7 @@ function createApi(parts: Parts): SheafApi {
 
 function startEngine({ store }: Parts): void {
   const size = Math.max(1, Math.min(navigator.hardwareConcurrency, MOST_WORKERS));
-  const runner = new WorkerPool(size, () => startWorker(batchWorkerUrl), wallClock);
+  const runner = new WorkerPool(size, () => startWorker(batchWorkerUrl, 'batch'), wallClock);
   runner.warm();
   createEngine({
     ledger: store.ledger,
@@ -83,8 +83,8 @@ function startEngine({ store }: Parts): void {
   }).start();
 }
 
-function startWorker(url: string): Worker {
-  return new Worker(trustedScriptUrl(url), { type: 'module' });
+function startWorker(url: string, name: string): Worker {
+  return new Worker(trustedScriptUrl(url), { type: 'module', name });
 }
 
 /** Frees what nothing refers to any more; whatever is in the way now is freed another time. */

@@ -3,13 +3,24 @@ import { FakeClock } from '../../../tests/laws/engine/fake-clock';
 import { FakeQueryWorkers } from '../../../tests/laws/workers/fake-query-worker';
 import type { Filter } from '../data/filter';
 import { QueryDesk } from './query-desk';
+import type { QueryRole } from './query-role';
+
+const REST_MS = 120_000;
 
 let workers: FakeQueryWorkers;
+let clock: FakeClock;
+let roles: QueryRole[];
 let desk: QueryDesk;
 
 beforeEach(() => {
   workers = new FakeQueryWorkers();
-  desk = new QueryDesk(workers.spawn, new FakeClock());
+  clock = new FakeClock();
+  roles = [];
+  const spawn = (role: QueryRole) => {
+    roles.push(role);
+    return workers.spawn();
+  };
+  desk = new QueryDesk(spawn, clock);
 });
 afterEach(() => {
   workers.close();
@@ -52,5 +63,33 @@ describe('the query desk', () => {
   it('starts no worker to close a view', async () => {
     await desk.closeView(JSON.stringify({ revision: 'r', filter: PATTERN }));
     expect(workers.all).toHaveLength(1);
+  });
+
+  it('tells each worker what it is for', () => {
+    void desk.openView({ collection: 'c', filter: PATTERN });
+    void desk.preview('delete-items', { collection: 'c', options: {} });
+    expect(roles).toEqual(['reading', 'patterns', 'previews']);
+  });
+
+  it('ends an idle worker, but not that of reading', async () => {
+    const questions = [desk.count('c'), desk.count('c', PATTERN)];
+    await asked(['count'], ['count']);
+    for (const { given } of workers.all) given[0]!.answer(1);
+    await Promise.all(questions);
+    clock.advance(REST_MS);
+    expect(workers.all.map(({ isTerminated }) => isTerminated)).toEqual([false, true]);
+  });
+
+  it('keeps previews until they are closed', async () => {
+    const preview = desk.preview('delete-items', { collection: 'c', options: {} });
+    await asked([], ['preview']);
+    const [, worker] = workers.all;
+    worker!.given[0]!.answer({ preview: 'p' });
+    await preview;
+    clock.advance(REST_MS);
+    expect(worker!.isTerminated).toBe(false);
+    await desk.closePreview('p');
+    clock.advance(REST_MS);
+    expect(worker!.isTerminated).toBe(true);
   });
 });

@@ -3,21 +3,31 @@ import type { CollectionId, ItemId } from '../data/ids';
 import type { Clock } from '../engine/ports';
 import { patternsIn, patternsOfRun } from './patterns-in';
 import type { QueryApi, RunRequest, TableReading, ViewRequest } from './query-api';
+import type { QueryRole } from './query-role';
 import { QuerySlot } from './query-slot';
+
+/** How long the workers for patterns and previews stay when nobody asks them anything. */
+const REST_MS = 120_000;
 
 /**
  * Where the page asks its questions. What may take long or never end has a worker of its own,
- * started when first needed: patterns and previews never keep plain reading waiting.
+ * started when first needed and ended when idle: patterns and previews never keep plain reading
+ * waiting.
  */
 export class QueryDesk implements QueryApi {
   readonly #reading: QuerySlot;
   readonly #patterns: QuerySlot;
   readonly #previews: QuerySlot;
+  /** Previews that are not closed: their worker keeps what nobody else could make again. */
+  readonly #open = new Set<string>();
 
-  constructor(spawn: () => Worker, clock: Clock) {
-    this.#reading = new QuerySlot(spawn, clock);
-    this.#patterns = new QuerySlot(spawn, clock);
-    this.#previews = new QuerySlot(spawn, clock);
+  constructor(spawn: (role: QueryRole) => Worker, clock: Clock) {
+    this.#reading = new QuerySlot(() => spawn('reading'), clock);
+    this.#patterns = new QuerySlot(() => spawn('patterns'), clock, { afterMs: REST_MS });
+    this.#previews = new QuerySlot(() => spawn('previews'), clock, {
+      afterMs: REST_MS,
+      isHolding: () => this.#open.size > 0,
+    });
     this.#reading.warm();
   }
 
@@ -60,12 +70,14 @@ export class QueryDesk implements QueryApi {
     });
   }
 
-  preview(operation: string, request: RunRequest, signal?: AbortSignal) {
-    return this.#previews.ask({
+  async preview(operation: string, request: RunRequest, signal?: AbortSignal) {
+    const result = await this.#previews.ask({
       ...{ patterns: patternsOfRun(request), signal },
       send: (worker, id) => worker.preview(id, operation, request),
       discard: (worker, { preview }) => worker.closePreview(preview),
     });
+    if (result.ok) this.#open.add(result.value.preview);
+    return result;
   }
 
   previewRows(preview: string, from: number, to: number) {
@@ -73,6 +85,7 @@ export class QueryDesk implements QueryApi {
   }
 
   async closePreview(preview: string) {
+    this.#open.delete(preview);
     this.#previews.tell((worker) => worker.closePreview(preview));
   }
 

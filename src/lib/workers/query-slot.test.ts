@@ -230,3 +230,51 @@ describe('a worker that is lost', () => {
     expect(await asked).toEqual({ ok: true, value: 2 });
   });
 });
+
+describe('a worker that may rest', () => {
+  const REST_MS = 60_000;
+  let isHolding = false;
+
+  beforeEach(() => {
+    isHolding = false;
+    const rest = { afterMs: REST_MS, isHolding: () => isHolding };
+    slot = new QuerySlot(workers.spawn, clock, rest);
+  });
+
+  async function askOnce(worker: number) {
+    const asked = count('a');
+    (await given(worker)).answer(1);
+    await asked;
+  }
+
+  it('is ended when it is idle, and started again', async () => {
+    await askOnce(0);
+    clock.advance(REST_MS);
+    expect(workers.all[0]!.isTerminated).toBe(true);
+    await askOnce(1);
+  });
+
+  it('stays while it is asked something', async () => {
+    await askOnce(0);
+    const asked = count('b');
+    const { answer } = await given(0, 2);
+    clock.advance(REST_MS);
+    answer(2);
+    expect(await asked).toEqual({ ok: true, value: 2 });
+    clock.advance(REST_MS - 1);
+    expect(workers.all[0]!.isTerminated).toBe(false);
+    clock.advance(1);
+    expect(workers.all[0]!.isTerminated).toBe(true);
+  });
+
+  it('stays while it holds something', async () => {
+    isHolding = true;
+    await askOnce(0);
+    clock.advance(REST_MS);
+    expect(workers.all[0]!.isTerminated).toBe(false);
+    isHolding = false;
+    slot.tell((worker) => worker.closePreview('p'));
+    clock.advance(REST_MS);
+    expect(workers.all[0]!.isTerminated).toBe(true);
+  });
+});

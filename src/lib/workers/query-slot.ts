@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import type { Fault, Result } from '../engine/app-error';
 import type { Clock } from '../engine/ports';
 import type { QueryWorkerApi } from './query-api';
+import { crashed, tooSlow } from './query-faults';
 import { STOPPED } from './stopped';
 import { onWorkerLost } from './worker-loss';
 
@@ -24,6 +25,13 @@ export interface Question<T> {
   readonly discard?: (remote: Remote, answer: T) => Promise<void>;
 }
 
+/** When a worker that nobody asks anything is ended, to free its memory. */
+interface Rest {
+  readonly afterMs: number;
+  /** It keeps something that could not be made again. */
+  readonly isHolding?: () => boolean;
+}
+
 interface Running {
   readonly worker: Worker;
   readonly remote: Remote;
@@ -40,20 +48,23 @@ interface Asked {
 }
 
 /**
- * A query worker that is always there: one that is lost, or hears nothing any more, is ended and
- * another takes over. Questions only read, so those under way are simply asked again. Of those
+ * A query worker that is there whenever it is asked: one that is lost, or hears nothing any more,
+ * is ended and another takes over; without `rest` one that is idle stays. Questions only read, so those under way are simply asked again. Of those
  * that try patterns one is sent at a time, so that it is known which of them never ends.
  */
 export class QuerySlot {
   readonly #spawn: () => Worker;
   readonly #clock: Clock;
+  readonly #rest: Rest | undefined;
   readonly #asked = new Map<number, Asked>();
   #running: Running | undefined;
   #lastId = 0;
+  #stayAwake = () => {};
 
-  constructor(spawn: () => Worker, clock: Clock) {
+  constructor(spawn: () => Worker, clock: Clock, rest?: Rest) {
     this.#spawn = spawn;
     this.#clock = clock;
+    this.#rest = rest;
   }
 
   /** Starts the worker now, so that the first question does not wait for it. */
@@ -66,6 +77,7 @@ export class QuerySlot {
     // Nobody asked. It fails where the database did not open, which every question then says, and
     // nothing was kept that it could let go.
     if (this.#running) send(this.#running.remote).catch(() => undefined);
+    this.#restLater();
   }
 
   ask<T>({ send, patterns = [], signal, discard }: Question<T>): Promise<Result<T>> {
@@ -77,6 +89,7 @@ export class QuerySlot {
         asked.stopWatching();
         signal?.removeEventListener('abort', takeBack);
         resolve(result);
+        this.#restLater();
       };
       const answer = (result: Result<T> | Promise<Result<T>>) => {
         settle(result);
@@ -158,30 +171,27 @@ export class QuerySlot {
     this.#replace(running);
   }
 
+  #restLater(): void {
+    this.#stayAwake();
+    if (!this.#rest) return;
+    const { afterMs, isHolding } = this.#rest;
+    this.#stayAwake = this.#clock.after(afterMs, () => {
+      if (this.#asked.size === 0 && !isHolding?.()) this.#end();
+    });
+  }
+
+  #end(): void {
+    this.#running?.worker.terminate();
+    this.#running = undefined;
+  }
+
   #replace(running: Running): void {
     if (this.#running !== running) return;
-    running.worker.terminate();
-    this.#running = undefined;
+    this.#end();
     for (const asked of this.#asked.values()) {
       asked.stopWatching();
       asked.isSent = false;
     }
     this.#sendWaiting();
   }
-}
-
-function tooSlow(patterns: readonly string[]): Fault {
-  const names = patterns.map((pattern) => `“${pattern}”`).join(', ');
-  const who = patterns.length === 1 ? `The pattern ${names}` : `One of the patterns ${names}`;
-  return {
-    code: 'pattern.tooSlow',
-    message: `${who} takes too long. Simplify it, or look for a plain text instead.`,
-  };
-}
-
-function crashed(reason: string): Fault {
-  return {
-    code: 'worker.crashed',
-    message: `Reading stopped unexpectedly: ${reason}. Try again; if that does not help, reload the page.`,
-  };
 }

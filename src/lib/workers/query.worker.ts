@@ -3,10 +3,14 @@ import { operation } from '../operations/registry';
 import { dexieStore } from '../store/dexie-store';
 import { openDatabase } from '../store/schema';
 import type { QueryWorkerApi } from './query-api';
+import { CACHE_BYTES, type QueryRole } from './query-role';
 import { QueryService } from './query/query-service';
 
+const cacheBytes = CACHE_BYTES[self.name as QueryRole];
 /** Exposed at once, so that no call is lost; the first ones wait for the database. */
-const service = openDatabase().then((db) => new QueryService(dexieStore(db).content, operation));
+const service = openDatabase().then(
+  (db) => new QueryService(dexieStore(db).content, operation, cacheBytes),
+);
 const underWay = new Map<number, AbortController>();
 
 async function stoppable<T>(

@@ -19,7 +19,7 @@ let service: QueryService;
 
 beforeEach(async () => {
   ({ bench, collection } = await collectionOf(CARS, 3));
-  service = new QueryService(bench.store.content, operation);
+  service = new QueryService(bench.store.content, operation, 2 ** 20);
 });
 
 function valueOf<T>(result: Result<T>): T {

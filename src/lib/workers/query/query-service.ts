@@ -30,23 +30,27 @@ import { tryBatch } from './try-batch';
 import { makeView, type View } from './view';
 import { viewMasks, viewRows } from './view-rows';
 
-const CACHE_BYTES = 192 * 2 ** 20;
 const VIEWS_KEPT = 12;
 const FIRST_PROBLEMS = 100;
 
-/** Answers the page's questions about collections, over whatever store it is given. */
+/**
+ * Answers the page's questions about collections, over whatever store it is given. `cacheBytes` is
+ * for the columns that it keeps, and once more for those of each preview.
+ */
 export class QueryService implements QueryApi {
   readonly #store: ContentStore;
   readonly #operations: OperationSource;
+  readonly #cacheBytes: number;
   readonly #cache: ColumnCache;
   readonly #views: Kept<View>;
   /** Each until it is closed: it holds all that its batch would write, and a cache of its own. */
   readonly #previews = new Map<string, Preview>();
 
-  constructor(store: ContentStore, operations: OperationSource) {
+  constructor(store: ContentStore, operations: OperationSource, cacheBytes: number) {
     this.#store = store;
     this.#operations = operations;
-    this.#cache = new ColumnCache(store, CACHE_BYTES);
+    this.#cacheBytes = cacheBytes;
+    this.#cache = new ColumnCache(store, cacheBytes);
     this.#views = new Kept(VIEWS_KEPT, (key, signal) =>
       this.#makeView(JSON.parse(key) as ViewKey, signal),
     );
@@ -128,7 +132,7 @@ export class QueryService implements QueryApi {
       const base = await this.#head(request.collection);
       const batch = buildRequest(this.#operations(operation), request, base);
       const tried = await tryBatch(this.#store, this.#operations, batch, base, signal);
-      const cache = new ColumnCache(tried.store, CACHE_BYTES);
+      const cache = new ColumnCache(tried.store, this.#cacheBytes);
       const preview = await Preview.between(base, tried.after, cache, signal);
       // From here on it is kept until somebody closes it, who must have been given it.
       signal.throwIfAborted();
