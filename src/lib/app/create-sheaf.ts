@@ -1,6 +1,7 @@
 import { createEngine } from '../engine/engine';
 import type { BlobId } from '../data/ids';
 import { AppError } from '../engine/app-error';
+import { operation } from '../operations/registry';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
 import { BlobStore } from '../store/blob-store';
@@ -32,7 +33,7 @@ export async function createSheaf(events: DatabaseEvents = {}): Promise<Sheaf> {
   const store = dexieStore(db);
   const queries = new StoreQueries(db);
   const blobs = new BlobStore(db);
-  const query = new QueryDesk((role) => startWorker(queryWorkerUrl, role), wallClock);
+  const query = new QueryDesk((role) => startWorker(queryWorkerUrl, role), wallClock, operation);
   const parts: Parts = { db, store, queries, blobs, query, watch: storeWatchers(queries) };
   startEngine(parts);
   keepHouse(parts).catch(reportError);

@@ -54,6 +54,8 @@ export interface Operation<Options = unknown> {
    * Throws an AppError with `path` when, say, an attribute does not exist.
    */
   effects(options: Options, attributes: readonly Attribute[]): Effects;
+  /** The regular expressions among the options; absent means that there are none. */
+  patterns?(options: Options): readonly WrittenPattern[];
   /** The other half, loaded in the worker that needs it. */
   load(): Promise<OperationWork<Options>>;
 }
@@ -61,6 +63,13 @@ export interface Operation<Options = unknown> {
 export interface Effects {
   readonly reads: readonly AttributeId[];
   readonly writes: readonly AttributeId[];
+}
+
+/** A regular expression that somebody wrote: nobody can tell how long it takes. */
+export interface WrittenPattern {
+  readonly source: string;
+  /** Where it was written, such as `find` or `filter.and.0.value`. */
+  readonly path: string;
 }
 
 /** The working half of an operation. Pure: all that it needs comes in, all it does goes out. */

@@ -1,10 +1,14 @@
 import type { Filter } from '../data/filter';
 import type { CollectionId, ItemId } from '../data/ids';
-import type { Clock } from '../engine/ports';
+import { faultOf, type Result } from '../engine/app-error';
+import type { WrittenPattern } from '../engine/operation';
+import type { Clock, OperationSource } from '../engine/ports';
+import { readFilter } from './check-filter';
 import { patternsIn, patternsOfRun } from './patterns-in';
 import type { QueryApi, RunRequest, TableReading, ViewRequest } from './query-api';
 import type { QueryRole } from './query-role';
-import { QuerySlot } from './query-slot';
+import { QuerySlot, type Question } from './query-slot';
+import { viewKey } from './view-key';
 
 /** How long the workers for patterns and previews stay when nobody asks them anything. */
 const REST_MS = 120_000;
@@ -15,13 +19,15 @@ const REST_MS = 120_000;
  * waiting.
  */
 export class QueryDesk implements QueryApi {
+  readonly #operations: OperationSource;
   readonly #reading: QuerySlot;
   readonly #patterns: QuerySlot;
   readonly #previews: QuerySlot;
   /** Previews that are not closed: their worker keeps what nobody else could make again. */
   readonly #open = new Set<string>();
 
-  constructor(spawn: (role: QueryRole) => Worker, clock: Clock) {
+  constructor(spawn: (role: QueryRole) => Worker, clock: Clock, operations: OperationSource) {
+    this.#operations = operations;
     this.#reading = new QuerySlot(() => spawn('reading'), clock);
     this.#patterns = new QuerySlot(() => spawn('patterns'), clock, { afterMs: REST_MS });
     this.#previews = new QuerySlot(() => spawn('previews'), clock, {
@@ -32,9 +38,8 @@ export class QueryDesk implements QueryApi {
   }
 
   openView(request: ViewRequest, signal?: AbortSignal) {
-    const patterns = patternsIn(request.filter);
-    return this.#slotFor(patterns).ask({
-      ...{ patterns, signal },
+    return this.#askFiltered(request.filter, {
+      signal,
       send: (worker, id) => worker.openView(id, request),
     });
   }
@@ -48,9 +53,8 @@ export class QueryDesk implements QueryApi {
   }
 
   count(collection: CollectionId, filter?: Filter, signal?: AbortSignal) {
-    const patterns = patternsIn(filter);
-    return this.#slotFor(patterns).ask({
-      ...{ patterns, signal },
+    return this.#askFiltered(filter, {
+      signal,
       send: (worker, id) => worker.count(id, collection, filter),
     });
   }
@@ -71,11 +75,14 @@ export class QueryDesk implements QueryApi {
   }
 
   async preview(operation: string, request: RunRequest, signal?: AbortSignal) {
-    const result = await this.#previews.ask({
-      ...{ patterns: patternsOfRun(request), signal },
-      send: (worker, id) => worker.preview(id, operation, request),
-      discard: (worker, { preview }) => worker.closePreview(preview),
-    });
+    const find = () => patternsOfRun(this.#operations(operation), request);
+    const result = await trying(find, (patterns) =>
+      this.#previews.ask({
+        ...{ patterns, signal },
+        send: (worker, id) => worker.preview(id, operation, request),
+        discard: (worker, { preview }) => worker.closePreview(preview),
+      }),
+    );
     if (result.ok) this.#open.add(result.value.preview);
     return result;
   }
@@ -93,12 +100,31 @@ export class QueryDesk implements QueryApi {
     return this.#reading.ask({ send: (worker) => worker.sniff(file, reading) });
   }
 
-  /** A view stays where it was made; its id says what it is. */
-  #slotOf(view: string): QuerySlot {
-    return this.#slotFor(patternsIn(JSON.parse(view)));
+  #askFiltered<T>(filter: unknown, question: Question<T>): Promise<Result<T>> {
+    const find = () => (filter ? patternsIn(readFilter(filter)) : []);
+    return trying(find, (patterns) => this.#slotFor(patterns).ask({ ...question, patterns }));
   }
 
-  #slotFor(patterns: readonly string[]): QuerySlot {
+  /** A view stays where it was made; its id says what it is. */
+  #slotOf(view: string): QuerySlot {
+    return this.#slotFor(patternsIn(viewKey(view).filter));
+  }
+
+  #slotFor(patterns: readonly WrittenPattern[]): QuerySlot {
     return patterns.length > 0 ? this.#patterns : this.#reading;
   }
+}
+
+/** Asks, once it is known which patterns will be tried; what cannot be read needs no worker. */
+async function trying<T>(
+  find: () => readonly WrittenPattern[],
+  ask: (patterns: readonly WrittenPattern[]) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  let patterns: readonly WrittenPattern[];
+  try {
+    patterns = find();
+  } catch (error) {
+    return { ok: false, error: faultOf(error) };
+  }
+  return ask(patterns);
 }

@@ -1,12 +1,21 @@
 import type { Fault } from '../engine/app-error';
+import type { WrittenPattern } from '../engine/operation';
 
-export function tooSlow(patterns: readonly string[]): Fault {
-  const names = patterns.map((pattern) => `“${pattern}”`).join(', ');
-  const who = patterns.length === 1 ? `The pattern ${names}` : `One of the patterns ${names}`;
-  return {
-    code: 'pattern.tooSlow',
-    message: `${who} takes too long. Simplify it, or look for a plain text instead.`,
-  };
+const TOO_SLOW = 'takes too long. Simplify it, or look for a plain text instead.';
+
+/** It is known which of them it was where there is only one. */
+export function tooSlow(patterns: readonly WrittenPattern[]): Fault {
+  const [only, ...others] = patterns;
+  const code = 'pattern.tooSlow';
+  if (only && others.length === 0) {
+    const { path, source } = only;
+    return {
+      ...{ code, path, reason: `This pattern ${TOO_SLOW}` },
+      message: `The pattern “${source}” ${TOO_SLOW}`,
+    };
+  }
+  const names = patterns.map(({ source }) => `“${source}”`).join(', ');
+  return { code, message: `One of the patterns ${names} ${TOO_SLOW}` };
 }
 
 export function crashed(reason: string): Fault {

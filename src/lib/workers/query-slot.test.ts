@@ -20,8 +20,11 @@ afterEach(() => {
   workers.close();
 });
 
-const count = (of: string, patterns: readonly string[] = [], signal?: AbortSignal) =>
-  slot.ask({ patterns, signal, send: (worker, id) => worker.count(id, of) });
+const count = (of: string, sources: readonly string[] = [], signal?: AbortSignal) =>
+  slot.ask({
+    ...{ patterns: sources.map((source) => ({ path: `filter.${of}`, source })), signal },
+    send: (worker, id) => worker.count(id, of),
+  });
 
 /** Waits until the nth worker (from 0) was sent as many questions; gives the last of them. */
 async function given(worker = 0, questions = 1) {
@@ -141,6 +144,8 @@ describe('a question that tries a pattern', () => {
       ok: false,
       error: {
         code: 'pattern.tooSlow',
+        path: 'filter.a',
+        reason: 'This pattern takes too long. Simplify it, or look for a plain text instead.',
         message:
           'The pattern “(a+)+$” takes too long. Simplify it, or look for a plain text instead.',
       },
@@ -181,6 +186,7 @@ describe('a question that tries a pattern', () => {
     clock.advance(LIMIT_MS);
     const result = await runaway;
     expect(!result.ok && result.error.message).toMatch('One of the patterns “a+”, “b+” takes');
+    expect(!result.ok && result.error.path).toBeUndefined();
   });
 
   it('goes on in another worker when one is ended', async () => {

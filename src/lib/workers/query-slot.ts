@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { Fault, Result } from '../engine/app-error';
+import type { WrittenPattern } from '../engine/operation';
 import type { Clock } from '../engine/ports';
 import type { QueryWorkerApi } from './query-api';
 import { crashed, tooSlow } from './query-faults';
@@ -18,8 +19,8 @@ type Remote = Comlink.Remote<QueryWorkerApi>;
 
 export interface Question<T> {
   readonly send: (remote: Remote, id: number) => Promise<Result<T>>;
-  /** Regular expressions that it tries on cells, if any. */
-  readonly patterns?: readonly string[];
+  /** Those that it tries on cells, if any. */
+  readonly patterns?: readonly WrittenPattern[];
   readonly signal?: AbortSignal | undefined;
   /** Lets go of what the worker keeps for an answer that comes after it was taken back. */
   readonly discard?: (remote: Remote, answer: T) => Promise<void>;
@@ -39,7 +40,7 @@ interface Running {
 
 interface Asked {
   readonly id: number;
-  readonly patterns: readonly string[];
+  readonly patterns: readonly WrittenPattern[];
   readonly send: (remote: Remote) => void;
   readonly fail: (error: Fault) => void;
   stopWatching: () => void;

@@ -22,6 +22,7 @@ import type {
   ViewRows,
 } from '../query-api';
 import { STOPPED } from '../stopped';
+import { viewKey, viewOf, type ViewKey } from '../view-key';
 import { ColumnCache } from './column-cache';
 import { Kept } from './kept';
 import { Preview } from './preview';
@@ -51,19 +52,17 @@ export class QueryService implements QueryApi {
     this.#operations = operations;
     this.#cacheBytes = cacheBytes;
     this.#cache = new ColumnCache(store, cacheBytes);
-    this.#views = new Kept(VIEWS_KEPT, (key, signal) =>
-      this.#makeView(JSON.parse(key) as ViewKey, signal),
-    );
+    this.#views = new Kept(VIEWS_KEPT, (view, signal) => this.#makeView(viewKey(view), signal));
   }
 
   /** A view's id says all about it, so one that was let go is made again by itself. */
   openView(
-    { collection, revision, filter, sort }: ViewRequest,
+    { collection, revision, ...options }: ViewRequest,
     signal?: AbortSignal,
   ): Promise<Result<ViewInfo>> {
     return answer(async () => {
       const shown = revision ?? (await this.#head(collection)).id;
-      const view = JSON.stringify({ revision: shown, filter, sort } satisfies ViewKeyInput);
+      const view = viewOf(shown, options);
       const { index, revision: opened } = await this.#views.get(view, signal);
       return { view, revision: shown, count: index.count, total: opened.items };
     }, signal);
@@ -88,7 +87,7 @@ export class QueryService implements QueryApi {
     return answer(async () => {
       const head = await this.#head(collection);
       if (!filter) return head.items;
-      const view = JSON.stringify({ revision: head.id, filter } satisfies ViewKey);
+      const view = viewOf(head.id, { filter });
       return (await this.#views.get(view, signal)).index.count;
     }, signal);
   }
@@ -182,14 +181,6 @@ export class QueryService implements QueryApi {
     throw new AppError('revision.missing', `Revision ${id} is not in the storage any more.`);
   }
 }
-
-/** What a view's id is made of. */
-interface ViewKey extends Omit<ViewRequest, 'collection' | 'revision'> {
-  readonly revision: string;
-}
-
-/** Before JSON leaves out what is undefined. */
-type ViewKeyInput = { [Name in keyof ViewKey]: ViewKey[Name] | undefined };
 
 async function answer<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<Result<T>> {
   try {
