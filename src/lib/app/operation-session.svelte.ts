@@ -80,7 +80,9 @@ export class OperationSession {
           this.faultAt(field) !== undefined ||
           (field.control.kind === 'group' && isShown(field.control.fields)),
       );
-    return isShown(this.fields) ? undefined : this.#reason;
+    if (isShown(this.fields)) return undefined;
+    // A reason alone would not say what it is about.
+    return this.fault?.path === undefined ? this.#reason : this.fault.message;
   }
 
   /** The form names its operation and its fields already. */

@@ -76,3 +76,25 @@ describe('a preview under way', () => {
     expect(session.isStale).toBe(true);
   });
 });
+
+describe('a fault', () => {
+  const tooSlow = { code: 'pattern.tooSlow', message: 'The pattern “a+” …', reason: 'It …' };
+  const fields = { find: { type: 'string', title: 'Find' } };
+
+  beforeEach(() => {
+    const options = { type: 'object', properties: fields };
+    session = new OperationSession({} as Sheaf, { ...OPERATION, options }, TARGET);
+  });
+
+  it('is shown at its field, by its reason', () => {
+    session.fault = { ...tooSlow, path: 'find' };
+    expect(session.faultAt(session.fields[0]!)).toBe('It …');
+    expect(session.generalFault).toBeUndefined();
+  });
+
+  it('names what no field does', () => {
+    session.fault = { ...tooSlow, path: 'filter.value' };
+    expect(session.faultAt(session.fields[0]!)).toBeUndefined();
+    expect(session.generalFault).toBe('The pattern “a+” …');
+  });
+});
