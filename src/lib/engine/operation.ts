@@ -41,6 +41,8 @@ export interface Operation<Options = unknown> {
   readonly accepts?: readonly CollectionKind[];
   /** False for an operation that leaves the collection as it is, such as an export. */
   readonly changes: boolean;
+  /** True for one that only adds items: those that are there stay as they are. */
+  readonly adds?: boolean;
   /**
    * How long one item may take before its worker is ended and the chunk is run `without` it. For
    * work that hands items to code which can hang; it must tell its progress item by item.
