@@ -27,15 +27,20 @@ import { webElector } from './web-elector';
 /** More workers than this cost memory and win little: the database takes turns anyway. */
 const MOST_WORKERS = 8;
 
+export interface SheafEvents extends DatabaseEvents {
+  /** This page cannot work on batches; told once, although it tries again every few seconds. */
+  readonly onUnfit?: (message: string) => void;
+}
+
 /** Makes everything and wires it, once a page. The engine begins to stand for election. */
-export async function createSheaf(events: DatabaseEvents = {}): Promise<Sheaf> {
+export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
   const db = await openDatabase('sheaf', events);
   const store = dexieStore(db);
   const queries = new StoreQueries(db);
   const blobs = new BlobStore(db);
   const query = new QueryDesk((role) => startWorker(queryWorkerUrl, role), wallClock, operation);
   const parts: Parts = { db, store, queries, blobs, query, watch: storeWatchers(queries) };
-  startEngine(parts);
+  startEngine(parts, events);
   keepHouse(parts).catch(reportError);
   return {
     api: createApi(parts),
@@ -70,7 +75,8 @@ function createApi(parts: Parts): SheafApi {
   };
 }
 
-function startEngine({ store }: Parts): void {
+function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
+  let isTold = false;
   const size = Math.max(1, Math.min(navigator.hardwareConcurrency, MOST_WORKERS));
   const runner = new WorkerPool(size, () => startWorker(batchWorkerUrl, 'batch'), wallClock);
   runner.warm();
@@ -80,7 +86,12 @@ function startEngine({ store }: Parts): void {
     clock: wallClock,
     owner: crypto.randomUUID(),
     elector: webElector(store.ledger, wallClock),
-    onError: reportError,
+    onError(error) {
+      reportError(error);
+      if (isTold || !(error instanceof AppError) || error.code !== 'worker.unavailable') return;
+      isTold = true;
+      onUnfit?.(error.message);
+    },
   }).start();
 }
 
