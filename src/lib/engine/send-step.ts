@@ -31,8 +31,7 @@ function lossOf(error: unknown): Result<never> {
   return { ok: false, error: { ...faultOf(error), code: LOST_CODE } };
 }
 
-function errorOf({ code, message, path }: Fault): AppError {
-  const details = path === undefined ? {} : { path };
+function errorOf({ code, message, ...details }: Fault): AppError {
   return isOfTheEngine(code)
     ? new AppError(code, message, details)
     : new BatchFailure(code, message, details);
