@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { allBut } from '../../../tests/fixtures/all-but';
 import { encodeColumn } from './encode-column';
 import { facet } from './facets';
-import { andNotMask, emptyMask, fullMask, setBit } from './mask';
+import { fullMask } from './mask';
 import { readColumn } from './read-column';
 
 const part = (...cells: string[]) => ({
@@ -11,15 +12,9 @@ const part = (...cells: string[]) => ({
 
 const unhurried = async () => {};
 
-function without({ column, mask }: ReturnType<typeof part>, offset: number) {
-  const out = emptyMask(column.length);
-  setBit(out, offset);
-  return { column, mask: andNotMask(mask, out) };
-}
-
 describe('facet', () => {
   it('merges counts over groups, most frequent first', async () => {
-    const parts = [without(part('b', 'a', 'b', ''), 0), part('c', 'a', 'b')];
+    const parts = [{ ...part('b', 'a', 'b', ''), mask: allBut(4, 0) }, part('c', 'a', 'b')];
     expect(await facet(parts, { type: 'text', limit: 9 }, unhurried)).toEqual({
       values: [
         { value: 'a', count: 2 },

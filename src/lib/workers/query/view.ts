@@ -1,5 +1,5 @@
 import { filterReads } from '../../data/compile-filter';
-import { evaluateCompiled } from '../../data/evaluate-filter';
+import { evaluateFilter } from '../../data/evaluate-filter';
 import type { Filter } from '../../data/filter';
 import type { AttributeId } from '../../data/ids';
 import { andMask, fullMask, isEmpty, type Mask } from '../../data/mask';
@@ -73,7 +73,7 @@ async function matching(
       const alive = live[from + i]!;
       const taken = isEmpty(alive)
         ? alive
-        : await evaluateCompiled(compiled, group.length, async (id) => columns.get(id)![i]!);
+        : await evaluateFilter(compiled, group.length, async (id) => columns.get(id)![i]!);
       masks.push(andMask(taken, alive));
     }
   }
