@@ -6,6 +6,7 @@ import { attempt } from './attempt';
 import { CellEdits } from './cell-edits.svelte';
 import { CollectionView } from './collection-view.svelte';
 import { ColumnLayout } from './column-layout.svelte';
+import { filterField } from './filter-field';
 import { withSearch } from './filter-terms';
 import { isFresh } from './is-fresh';
 import type { OptionValues } from './option-fields';
@@ -37,6 +38,12 @@ export class CollectionSession {
     return touchedItems(this.running, withSearch(filter, search));
   });
   panel = $state<Panel | null>(null);
+  /** The field of the filter panel that shows what is wrong; where there is none, the page does. */
+  readonly faultyField = $derived.by(() => {
+    const { fault, query } = this.view;
+    if (this.panel !== 'filters' || fault?.path === undefined) return undefined;
+    return filterField(fault.path, query.filter, query.search);
+  });
   /** The attribute that the filter panel shows the values of. */
   focusedAttribute = $state<string | null>(null);
   operation = $state.raw<OperationSession | null>(null);
@@ -121,7 +128,6 @@ export class CollectionSession {
   }
 
   closeOperation(): void {
-    this.operation?.close();
     this.operation = null;
   }
 

@@ -55,7 +55,10 @@ export class CollectionView {
   query = $state.raw<ViewQuery>({ filter: undefined, search: '', sort: [] });
   shown = $state.raw<ShownView | null>(null);
   active = $state.raw<ActiveCell | null>(null);
+  /** What went wrong with what is asked for. */
   fault = $state.raw<Fault | null>(null);
+  /** Something did once: there is something to show even without rows. */
+  hasFailed = $state(false);
   isOpening = $state(false);
   /** Raised when the active cell is to be scrolled to. */
   reveals = $state(0);
@@ -85,9 +88,7 @@ export class CollectionView {
 
   /** Follows the collection until the returned function is called. */
   start(): () => void {
-    const fail = (error: unknown) => {
-      this.fault = { code: 'internal', message: String(error) };
-    };
+    const fail = (error: unknown) => this.#fail({ code: 'internal', message: String(error) });
     const stops = [
       this.#sheaf.watch.collection(this.id).subscribe((record) => {
         this.record = record ?? null;
@@ -109,6 +110,7 @@ export class CollectionView {
 
   ask(query: Partial<ViewQuery>): void {
     this.query = { ...untrack(() => this.query), ...query };
+    this.fault = null;
     void this.#open();
   }
 
@@ -127,11 +129,11 @@ export class CollectionView {
   async masksBetween(from: number, to: number): Promise<SelectionMasks> {
     const shown = this.shown;
     if (!shown || shown.info.count === 0) return NO_MASKS;
-    const loaded = to - from < 500 ? idsBetween(shown.rows, from, to) : undefined;
+    const loaded = to - from < 500 ? shown.rows.idsBetween(from, to) : undefined;
     if (loaded) return masksOf(loaded);
     const result = await this.#sheaf.query.masks(shown.info.view, from, to + 1);
     if (result.ok) return result.value;
-    this.fault = result.error;
+    this.#fail(result.error);
     return NO_MASKS;
   }
 
@@ -164,20 +166,20 @@ export class CollectionView {
    * Distinct values with counts, of what matches now; a choice of this attribute's own values is
    * left aside, so that another value can be added to it.
    */
-  async facet(attribute: string, limit: number): Promise<Result<Facet>> {
+  async facet(attribute: string, limit: number, signal: AbortSignal): Promise<Result<Facet>> {
     const { shown, query } = this;
     if (!shown) return { ok: true, value: { values: [], distinct: 0, empty: 0 } };
     const { join, terms } = termsOf(query.filter);
     const others = terms.filter((term) => choiceOf(term)?.attribute !== attribute);
     if (others.length === terms.length) {
-      return this.#sheaf.query.facet(shown.info.view, attribute, limit);
+      return this.#sheaf.query.facet(shown.info.view, attribute, limit, signal);
     }
     const filter = withSearch(filterOf({ join, terms: others }), query.search);
     const { revision } = shown.info;
     const request = { collection: this.id, revision, ...(filter ? { filter } : {}) };
-    const opened = await this.#sheaf.query.openView(request);
+    const opened = await this.#sheaf.query.openView(request, signal);
     if (!opened.ok) return opened;
-    const facet = await this.#sheaf.query.facet(opened.value.view, attribute, limit);
+    const facet = await this.#sheaf.query.facet(opened.value.view, attribute, limit, signal);
     await this.#sheaf.query.closeView(opened.value.view);
     return facet;
   }
@@ -191,6 +193,11 @@ export class CollectionView {
   /** Resolves when what a batch that has ended made, or something later, is on screen. */
   shows(outcome: Outcome): Promise<void> {
     return this.#outcomes.whenShown(outcome);
+  }
+
+  #fail(fault: Fault): void {
+    this.fault = fault;
+    this.hasFailed = true;
   }
 
   async #open(): Promise<void> {
@@ -212,7 +219,7 @@ export class CollectionView {
       return;
     }
     if (opened.ok) await this.#prepare(turn, opened.value, head, query);
-    else this.fault = opened.error;
+    else this.#fail(opened.error);
     if (turn === this.#opening) this.isOpening = false;
   }
 
@@ -246,7 +253,7 @@ export class CollectionView {
       {
         count: info.count,
         onRows: () => this.arrivals++,
-        onFault: (fault) => (this.fault = fault),
+        onFault: (fault) => this.#fail(fault),
       },
     );
   }
@@ -285,14 +292,4 @@ export class CollectionView {
     view.rows.close();
     void this.#sheaf.query.closeView(view.info.view);
   }
-}
-
-function idsBetween(rows: RowWindow, from: number, to: number): ItemId[] | undefined {
-  const ids: ItemId[] = [];
-  for (let index = from; index <= to; index++) {
-    const row = rows.row(index);
-    if (!row) return undefined;
-    ids.push(row.id);
-  }
-  return ids;
 }

@@ -1,6 +1,6 @@
 import type { BatchRecord } from './batch';
 import type { BatchId, CollectionId } from '../data/ids';
-import { isEnded } from './transitions';
+import { hasBegun, isEnded } from './transitions';
 
 /** Batches that may work at the same time. */
 export const BATCHES_AT_ONCE = 5;
@@ -25,7 +25,7 @@ export function mayStart(
   batches: readonly BatchRecord[],
   atOnce: number = BATCHES_AT_ONCE,
 ): BatchId[] {
-  const claims = batches.filter(hasBegun).map(claimOf);
+  const claims = batches.filter((batch) => !isEnded(batch) && hasBegun(batch)).map(claimOf);
   let places = atOnce - batches.filter(isWorking).length;
   const admitted: BatchId[] = [];
   for (const batch of inOrder(batches)) {
@@ -57,10 +57,6 @@ function wantsToRun({ intent, status }: BatchRecord): boolean {
 
 function isWorking(batch: BatchRecord): boolean {
   return !isEnded(batch) && batch.status !== 'queued' && batch.status !== 'paused';
-}
-
-function hasBegun(batch: BatchRecord): boolean {
-  return isWorking(batch) || (batch.status === 'paused' && batch.startedAt !== null);
 }
 
 function claimOf({ id, request, moves, progress }: BatchRecord): Claim {

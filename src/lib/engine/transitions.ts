@@ -23,6 +23,14 @@ export function isEnded({ status }: Pick<BatchRecord, 'status'>): boolean {
   return ENDED.has(status);
 }
 
+/** It had its turn, if only to be paused midway: one that waits for it has changed nothing yet. */
+export function hasBegun({
+  status,
+  startedAt,
+}: Pick<BatchRecord, 'status' | 'startedAt'>): boolean {
+  return (status !== 'queued' && status !== 'paused') || startedAt !== null;
+}
+
 /** There may be something to do on it: what `openBatches` lists. */
 export function isOpen(record: Pick<BatchRecord, 'status' | 'intent' | 'moves'>): boolean {
   return !isEnded(record) || (record.intent === 'undo' && isUndoable(record));
