@@ -1,5 +1,6 @@
 import type { Attribute } from '../data/attribute';
 import type { AttributeId, CollectionId } from '../data/ids';
+import type { Column } from './column-arrangement';
 import { columnOffsets } from './column-offsets';
 import { isNumberRecord, recall, remember } from './remembered';
 
@@ -14,14 +15,15 @@ export class ColumnLayout {
   readonly #key: string;
   #widths = $state.raw<Readonly<Record<AttributeId, number>>>({});
   #fitted = $state.raw<Readonly<Record<AttributeId, number>>>({});
-  #attributes: () => readonly Attribute[];
+  readonly #columns: () => readonly Column[];
   readonly offsets = $derived.by(() =>
-    columnOffsets(this.#attributes().map((attribute) => this.widthOf(attribute))),
+    columnOffsets(this.#columns().map(({ attribute }) => this.widthOf(attribute))),
   );
 
-  constructor(collection: CollectionId, attributes: () => readonly Attribute[]) {
+  /** @param columns those on show, which alone have a place */
+  constructor(collection: CollectionId, columns: () => readonly Column[]) {
     this.#key = `columns:${collection}`;
-    this.#attributes = attributes;
+    this.#columns = columns;
     this.#widths = recall(this.#key, isNumberRecord) ?? {};
   }
 
@@ -29,9 +31,10 @@ export class ColumnLayout {
     return this.#widths[attribute.id] ?? this.#fitted[attribute.id] ?? UNFITTED_WIDTH;
   }
 
-  /** Columns that nobody has given a width, nor has been fitted. */
-  get unfitted(): readonly Attribute[] {
-    return this.#attributes().filter(({ id }) => !(id in this.#widths) && !(id in this.#fitted));
+  /** Columns on show that nobody has given a width, nor has been fitted. */
+  get unfitted(): readonly Column[] {
+    const hasWidth = ({ id }: Attribute) => id in this.#widths || id in this.#fitted;
+    return this.#columns().filter(({ attribute }) => !hasWidth(attribute));
   }
 
   /** Gives columns the widths that their values need; what a person had set there is forgotten. */

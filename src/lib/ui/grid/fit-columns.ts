@@ -1,4 +1,5 @@
 import type { CollectionView } from '$lib/app/collection-view.svelte';
+import type { Column } from '$lib/app/column-arrangement';
 import type { ColumnLayout } from '$lib/app/column-layout.svelte';
 import type { Attribute } from '$lib/data/attribute';
 import type { AttributeId } from '$lib/data/ids';
@@ -20,14 +21,16 @@ export function refitColumn(
   layout: ColumnLayout,
   attribute: Attribute,
 ): void {
-  fitColumns(view, layout, [attribute]);
+  const { id } = attribute;
+  const column = view.columns.shown.filter((each) => each.attribute.id === id);
+  fitColumns(view, layout, column);
   layout.keep();
 }
 
 function fitColumns(
   { shown, attributes }: CollectionView,
   layout: ColumnLayout,
-  columns: readonly Attribute[],
+  columns: readonly Column[],
 ): void {
   if (!shown || columns.length === 0) return;
   const [from] = shown.rows.range;
@@ -36,9 +39,8 @@ function fitColumns(
   if (rows.length === 0) return;
   const measure = textMeasure();
   const widths: Record<AttributeId, number> = {};
-  for (const attribute of columns) {
-    const at = attributes.indexOf(attribute);
-    const texts = rows.map((row) => cellWords(row, at, attributes));
+  for (const { attribute, cell } of columns) {
+    const texts = rows.map((row) => cellWords(row, cell, attributes));
     widths[attribute.id] = fitWidth(attribute, texts, measure);
   }
   layout.fit(widths);

@@ -32,14 +32,15 @@ export class GridClipboard {
     if (selection.count > 0) void attempt(() => this.#copySelected());
     else if (view.active) {
       const { position, column } = view.active;
-      void attempt(() => this.#copyCell(position, column));
+      const attribute = view.columns.shown[column]?.attribute;
+      if (attribute) void attempt(() => this.#copyCell(position, attribute.name));
     }
   };
 
-  async #copyCell(position: number, column: number): Promise<void> {
+  async #copyCell(position: number, name: string): Promise<void> {
     const { view } = this.#parts;
-    const row = position >= 0 ? await view.wholeRow(position) : undefined;
-    await navigator.clipboard.writeText(row?.cells[column] ?? view.attributes[column]?.name ?? '');
+    const text = position < 0 ? name : (await view.wholeRow(position, [name]))?.cells[0];
+    if (text !== undefined) await navigator.clipboard.writeText(text);
   }
 
   async #copySelected(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ColumnLayout } from '$lib/app/column-layout.svelte';
-import type { ActiveCell, CollectionView } from '$lib/app/collection-view.svelte';
+import type { CollectionView } from '$lib/app/collection-view.svelte';
+import type { ActiveCell } from '$lib/app/cursor.svelte';
 import type { ItemSelection } from '$lib/app/selection.svelte';
 import { isMod } from '../format/keys';
 import type { CellEditing } from './cell-editing.svelte';
@@ -28,7 +29,7 @@ export class GridInput {
   get #bounds(): GridBounds {
     const { view, scroll } = this.#parts;
     const rows = view.shown?.info.count ?? 0;
-    return { rows, columns: view.attributes.length, page: scroll.page };
+    return { rows, columns: view.columns.shown.length, page: scroll.page };
   }
 
   activate(cell: ActiveCell): void {
@@ -87,7 +88,7 @@ export class GridInput {
 
   #headerKey(event: KeyboardEvent, { column }: ActiveCell): boolean {
     const { view, layout, scroll } = this.#parts;
-    const attribute = view.attributes[column];
+    const attribute = view.columns.shown[column]?.attribute;
     if (!attribute) return false;
     const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
     if (event.shiftKey && isSideways) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { CellEdits } from '$lib/app/cell-edits.svelte';
@@ -20,6 +20,8 @@ function everything(items: number): Map<string, Uint32Array> {
   if (items % 32 > 0) words[words.length - 1] = 2 ** (items % 32) - 1;
   return new Map([['g', words]]);
 }
+
+beforeEach(() => localStorage.clear());
 
 /** A grid over rows that are made up as they are asked for. */
 async function grid(items: number) {
@@ -65,7 +67,7 @@ async function grid(items: number) {
   await expect.poll(() => view.shown).not.toBeNull();
   const selection = new ItemSelection((from, to) => view.masksBetween(from, to));
   const edits = new CellEdits(sheaf, view, () => {});
-  const layout = new ColumnLayout('c', () => view.attributes);
+  const layout = new ColumnLayout('c', () => view.columns.shown);
   const element = document.createElement('div');
   element.style.height = '500px';
   document.body.append(element);
@@ -156,6 +158,28 @@ describe('Grid', () => {
           options: { attribute: 'column 1', value: 'new' },
         },
       ],
+    ]);
+  });
+
+  it('has no cells of hidden columns', async () => {
+    const { view, locator, runs } = await grid(500);
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+    await expect.poll(activeText).toBe('0/2');
+    view.columns.hide(attributes[1]!);
+    await expect.element(locator).toHaveAttribute('aria-colcount', '40');
+    await expect.poll(activeText).toBe('0/2');
+    await userEvent.keyboard('{ArrowLeft}');
+    await expect.poll(activeText).toBe('0/0');
+    await userEvent.keyboard('{End}{ArrowRight}');
+    await expect.poll(activeText).toBe('0/39');
+
+    view.columns.moveTo(attributes[39]!, attributes[0]!);
+    await userEvent.keyboard('{Home}x{Enter}');
+    await expect.poll(activeText).toBe('1/39');
+    const [operation, request] = runs.flat() as [string, { options: unknown }];
+    expect([operation, request.options]).toEqual([
+      'set-value',
+      { attribute: 'column 39', value: 'x' },
     ]);
   });
 
