@@ -3,6 +3,7 @@ import type { CollectionView } from '$lib/app/collection-view.svelte';
 import type { ActiveCell } from '$lib/app/cursor.svelte';
 import type { ItemSelection } from '$lib/app/selection.svelte';
 import { isMod } from '../format/keys';
+import { moveColumn } from './arrange-columns';
 import type { CellEditing } from './cell-editing.svelte';
 import { isTyping, movedBy, within, type GridBounds } from './grid-keys';
 import type { GridScroll } from './grid-scroll.svelte';
@@ -91,6 +92,10 @@ export class GridInput {
     const attribute = view.columns.shown[column]?.attribute;
     if (!attribute) return false;
     const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
+    if (event.shiftKey && isSideways && isMod(event)) {
+      moveColumn(view, attribute, column + (event.key === 'ArrowLeft' ? -1 : 1));
+      return true;
+    }
     if (event.shiftKey && isSideways) {
       const step = event.key === 'ArrowLeft' ? -RESIZE_STEP : RESIZE_STEP;
       layout.resize(attribute, layout.widthOf(attribute) + step);

@@ -31,6 +31,14 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: 'On the header of a column',
+    keys: [
+      { keys: ['Enter', 'Space'], does: 'Open the menu of the column' },
+      { keys: ['Shift+←', 'Shift+→'], does: 'Make the column narrower or wider' },
+      { keys: ['Mod+Shift+←', 'Mod+Shift+→'], does: 'Move the column' },
+    ],
+  },
+  {
     title: 'Selecting',
     keys: [
       { keys: ['Space'], does: 'Select or deselect the row' },
