@@ -6,6 +6,7 @@ import {
   columnsOnShow,
   isColumnArrangement,
   movedTo,
+  placesOf,
   type Column,
   type ColumnArrangement,
 } from './column-arrangement';
@@ -21,7 +22,7 @@ export class ArrangedColumns {
   readonly all = $derived.by(() => arrangedColumns(this.#attributes(), this.#arrangement));
   /** Those that the grid has: its columns are counted in these. */
   readonly shown = $derived.by(() => columnsOnShow(this.all, this.#arrangement));
-  readonly #shownIds = $derived.by(() => new Set(idsOf(this.shown)));
+  readonly #places = $derived.by(() => placesOf(this.shown));
   readonly hiddenCount = $derived(this.all.length - this.shown.length);
 
   constructor(collection: CollectionId, attributes: () => readonly Attribute[]) {
@@ -31,12 +32,12 @@ export class ArrangedColumns {
   }
 
   isShown({ id }: Attribute): boolean {
-    return this.#shownIds.has(id);
+    return this.#places.has(id);
   }
 
   /** The column of the grid that an attribute has, -1 where it is hidden. */
   placeOf({ id }: Attribute): number {
-    return this.shown.findIndex(({ attribute }) => attribute.id === id);
+    return this.#places.get(id) ?? -1;
   }
 
   /** One stays on show. */
@@ -59,7 +60,7 @@ export class ArrangedColumns {
   }
 
   get #hiddenIds(): readonly AttributeId[] {
-    return idsOf(this.all).filter((id) => !this.#shownIds.has(id));
+    return idsOf(this.all).filter((id) => !this.#places.has(id));
   }
 
   /** What is kept names only attributes that there are. */

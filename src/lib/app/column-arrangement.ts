@@ -41,6 +41,11 @@ export function columnsOnShow(
   return shown.length > 0 ? shown : columns;
 }
 
+/** The place that each attribute's column has among some columns. */
+export function placesOf(columns: readonly Column[]): ReadonlyMap<AttributeId, number> {
+  return new Map(columns.map(({ attribute }, place) => [attribute.id, place]));
+}
+
 /** The list with the one at `from` taken out and put where it then stands at `to`. */
 export function movedTo<T>(list: readonly T[], from: number, to: number): readonly T[] {
   const moved = list.slice(from, from + 1);

@@ -39,6 +39,13 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: 'In the list of columns',
+    keys: [
+      { keys: ['↑', '↓'], does: 'Go along the list' },
+      { keys: ['Alt+↑', 'Alt+↓'], does: 'Move the column' },
+    ],
+  },
+  {
     title: 'Selecting',
     keys: [
       { keys: ['Space'], does: 'Select or deselect the row' },
