@@ -1,10 +1,19 @@
 import { fileName } from '$lib/app/file-name';
 import type { Row } from '$lib/app/row-window';
-import type { Attribute } from '$lib/data/attribute';
+import type { Attribute, AttributeType } from '$lib/data/attribute';
+import { dateWords } from '../format/cell-date';
 
-/** What is shown of a cell: a file by its name, not by where it is stored. */
-export function cellWords({ cells }: Row, cell: number, attributes: readonly Attribute[]): string {
-  const text = cells[cell] ?? '';
-  const isFile = attributes[cell]?.type === 'file' && text !== '';
-  return isFile ? fileName(cells, attributes) : text;
+/**
+ * What is shown of a cell: a file by its name, not by where it is stored, and a date as it is read.
+ * What is no date stays as it is.
+ */
+export function cellWords(
+  text: string,
+  type: AttributeType,
+  { cells }: Row,
+  attributes: readonly Attribute[],
+): string {
+  if (text === '') return '';
+  if (type === 'file') return fileName(cells, attributes);
+  return (type === 'date' ? dateWords(text) : undefined) ?? text;
 }

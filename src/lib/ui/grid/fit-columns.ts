@@ -40,7 +40,9 @@ function fitColumns(
   const measure = textMeasure();
   const widths: Record<AttributeId, number> = {};
   for (const { attribute, cell } of columns) {
-    const texts = rows.map((row) => cellWords(row, cell, attributes));
+    const texts = rows.map((row) =>
+      cellWords(row.cells[cell] ?? '', attribute.type, row, attributes),
+    );
     widths[attribute.id] = fitWidth(attribute, texts, measure);
   }
   layout.fit(widths);
