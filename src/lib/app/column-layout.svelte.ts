@@ -14,7 +14,8 @@ const UNFITTED_WIDTH = 160;
 export class ColumnLayout {
   readonly #key: string;
   #widths = $state.raw<Readonly<Record<AttributeId, number>>>({});
-  #fitted = $state.raw<Readonly<Record<AttributeId, number>>>({});
+  /** What the values of an attribute need as they are shown, which depends on its type. */
+  #fitted = $state.raw<Readonly<Record<string, number>>>({});
   readonly #columns: () => readonly Column[];
   readonly offsets = $derived.by(() =>
     columnOffsets(this.#columns().map(({ attribute }) => this.widthOf(attribute))),
@@ -28,19 +29,21 @@ export class ColumnLayout {
   }
 
   widthOf(attribute: Attribute): number {
-    return this.#widths[attribute.id] ?? this.#fitted[attribute.id] ?? UNFITTED_WIDTH;
+    return this.#widths[attribute.id] ?? this.#fitted[fitKey(attribute)] ?? UNFITTED_WIDTH;
   }
 
   /** Columns on show that nobody has given a width, nor has been fitted. */
   get unfitted(): readonly Column[] {
-    const hasWidth = ({ id }: Attribute) => id in this.#widths || id in this.#fitted;
+    const hasWidth = (one: Attribute) => one.id in this.#widths || fitKey(one) in this.#fitted;
     return this.#columns().filter(({ attribute }) => !hasWidth(attribute));
   }
 
   /** Gives columns the widths that their values need; what a person had set there is forgotten. */
-  fit(widths: Readonly<Record<AttributeId, number>>): void {
-    this.#fitted = { ...this.#fitted, ...widths };
-    const own = Object.entries(this.#widths).filter(([id]) => !(id in widths));
+  fit(widths: ReadonlyMap<Attribute, number>): void {
+    const fitted = Array.from(widths, ([attribute, width]) => [fitKey(attribute), width] as const);
+    this.#fitted = { ...this.#fitted, ...Object.fromEntries(fitted) };
+    const ids = Array.from(widths.keys(), ({ id }) => id);
+    const own = Object.entries(this.#widths).filter(([id]) => !ids.includes(id));
     this.#widths = Object.fromEntries(own);
   }
 
@@ -54,3 +57,5 @@ export class ColumnLayout {
     remember(this.#key, this.#widths);
   }
 }
+
+const fitKey = ({ id, type }: Attribute) => `${type} ${id}`;

@@ -2,7 +2,6 @@ import type { CollectionView } from '$lib/app/collection-view.svelte';
 import type { Column } from '$lib/app/column-arrangement';
 import type { ColumnLayout } from '$lib/app/column-layout.svelte';
 import type { Attribute } from '$lib/data/attribute';
-import type { AttributeId } from '$lib/data/ids';
 import { cellWords } from './cell-words';
 import { fitWidth } from './fit-width';
 import { textMeasure } from './measure-text';
@@ -38,12 +37,12 @@ function fitColumns(
   // Names alone would make columns too narrow for the values to come.
   if (rows.length === 0) return;
   const measure = textMeasure();
-  const widths: Record<AttributeId, number> = {};
+  const widths = new Map<Attribute, number>();
   for (const { attribute, cell } of columns) {
     const texts = rows.map((row) =>
       cellWords(row.cells[cell] ?? '', attribute.type, row, attributes),
     );
-    widths[attribute.id] = fitWidth(attribute, texts, measure);
+    widths.set(attribute, fitWidth(attribute, texts, measure));
   }
   layout.fit(widths);
 }
