@@ -65,7 +65,7 @@ export class CollectionView {
 
   readonly attributes = $derived(this.shown?.attributes ?? this.head?.attributes ?? []);
   readonly columns: ArrangedColumns;
-  readonly #cursor = new Cursor(() => this.columns.shown);
+  readonly #cursor: Cursor;
   /** The active item's id, while its row is loaded. */
   readonly activeId = $derived.by((): ItemId | null => {
     // Read again when rows arrive.
@@ -77,6 +77,7 @@ export class CollectionView {
     this.#sheaf = sheaf;
     this.id = id;
     this.columns = new ArrangedColumns(id, () => this.attributes);
+    this.#cursor = new Cursor(this.columns);
     this.#outcomes = new ShownOutcomes(id);
     this.query = query;
   }

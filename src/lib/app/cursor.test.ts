@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Column } from './column-arrangement';
+import type { Attribute } from '../data/attribute';
+import { ArrangedColumns } from './arranged-columns.svelte';
 import { Cursor } from './cursor.svelte';
 
-const columnsOf = (ids: string): Column[] =>
-  Array.from(ids, (id, cell) => ({ attribute: { id, name: id, type: 'text' }, cell }));
+const attributeOf = (id: string): Attribute => ({ id, name: id, type: 'text' });
+const [a, b, c] = ['a', 'b', 'c'].map(attributeOf) as [Attribute, Attribute, Attribute];
 
 function cursorOver(ids: string) {
-  let columns = columnsOf(ids);
-  const cursor = new Cursor(() => columns);
-  return { cursor, become: (next: string) => (columns = columnsOf(next)) };
+  let attributes = Array.from(ids, attributeOf);
+  const columns = new ArrangedColumns('things', () => attributes);
+  const cursor = new Cursor(columns);
+  const become = (next: string) => (attributes = Array.from(next, attributeOf));
+  return { cursor, columns, become };
 }
 
 describe('Cursor', () => {
@@ -18,23 +21,42 @@ describe('Cursor', () => {
     expect(cursor.cell).toBeNull();
   });
 
-  it.each([
-    ['its column is moved', 'cab', { position: 7, column: 0 }],
-    ['one before it is hidden', 'bc', { position: 7, column: 1 }],
-    ['one before it is shown', 'axbc', { position: 7, column: 3 }],
-    ['its own is hidden', 'ab', { position: 7, column: 1 }],
-  ])('stays where it was when %s', (_, columns, cell) => {
-    const { cursor, become } = cursorOver('abc');
-    cursor.moveTo({ position: 7, column: 2 });
-    become(columns);
-    expect(cursor.cell).toEqual(cell);
+  it.each<[string, number, (columns: ArrangedColumns) => void]>([
+    ['its column is moved', 0, (columns) => columns.moveTo(b, a)],
+    ['one before it is hidden', 0, (columns) => columns.hide(a)],
+    ['one after it is hidden', 1, (columns) => columns.hide(c)],
+    ['its own is hidden', 1, (columns) => columns.hide(b)],
+  ])('stays where it was when %s', (_, column, arrange) => {
+    const { cursor, columns } = cursorOver('abc');
+    cursor.moveTo({ position: 7, column: 1 });
+    arrange(columns);
+    expect(cursor.cell).toEqual({ position: 7, column });
   });
 
-  it('takes the next column for its own that is hidden', () => {
-    const { cursor, become } = cursorOver('abc');
-    cursor.moveTo({ position: 0, column: 1 });
-    become('ac');
+  it('stays where its column was moved to before that was hidden', () => {
+    const { cursor, columns } = cursorOver('abcd');
+    cursor.moveTo({ position: 0, column: 0 });
+    columns.moveTo(a, c);
+    columns.hide(a);
+    expect(cursor.cell).toEqual({ position: 0, column: 2 });
+    columns.show(a);
+    expect(cursor.cell).toEqual({ position: 0, column: 2 });
+  });
+
+  it('goes to the last column when that was its own', () => {
+    const { cursor, columns } = cursorOver('abc');
+    cursor.moveTo({ position: 0, column: 2 });
+    columns.hide(c);
     expect(cursor.cell).toEqual({ position: 0, column: 1 });
+  });
+
+  it('stays with its attribute when others are removed', () => {
+    const { cursor, become } = cursorOver('abc');
+    cursor.moveTo({ position: 0, column: 2 });
+    become('bc');
+    expect(cursor.cell).toEqual({ position: 0, column: 1 });
+    become('b');
+    expect(cursor.cell).toEqual({ position: 0, column: 0 });
   });
 
   it('goes with its item', () => {
