@@ -24,7 +24,7 @@ function everything(items: number): Map<string, Uint32Array> {
 beforeEach(() => localStorage.clear());
 
 /** A grid over rows that are made up as they are asked for. */
-async function grid(items: number) {
+async function grid(items: number, isFocused = true) {
   const runs: unknown[] = [];
   const rowsOf = (from: number, to: number) => {
     const range = Array.from({ length: to - from }, (_, i) => from + i);
@@ -87,7 +87,7 @@ async function grid(items: number) {
     },
   });
   const locator = page.getByRole('grid', { name: 'Things' });
-  (locator.element() as HTMLElement).focus();
+  if (isFocused) (locator.element() as HTMLElement).focus();
   return { view, selection, locator, runs };
 }
 
@@ -113,6 +113,16 @@ describe('Grid', () => {
     await expect.poll(activeText).toBe('9999998/38');
     await userEvent.keyboard('{Control>}{Home}{/Control}');
     await expect.poll(activeText).toBe('0/0');
+  });
+
+  it('begins with a cell that is on screen', async () => {
+    const { view, locator } = await grid(500, false);
+    const element = locator.element() as HTMLElement;
+    element.scrollLeft = 1_000;
+    await expect.poll(() => document.querySelector('[aria-colindex="2"]')).toBeNull();
+    element.focus();
+    await expect.poll(() => view.active?.column).toBeGreaterThan(3);
+    expect(element.scrollLeft).toBe(1_000);
   });
 
   it('moves exactly under a wheel in the middle', async () => {
