@@ -31,6 +31,16 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: 'Selecting',
+    keys: [
+      { keys: ['Space'], does: 'Select or deselect the row' },
+      { keys: ['Shift+↑', 'Shift+↓'], does: 'Select a range of rows' },
+      { keys: ['Mod+A'], does: 'Select all that match' },
+      { keys: ['Mod+C'], does: 'Copy as tab-separated text' },
+      { keys: ['Mod+V'], does: 'Paste cells, from the active one on' },
+    ],
+  },
+  {
     title: 'On the header of a column',
     keys: [
       { keys: ['Enter', 'Space'], does: 'Open the menu of the column' },
@@ -43,16 +53,6 @@ export const keyGroups: readonly KeyGroup[] = [
     keys: [
       { keys: ['↑', '↓'], does: 'Go along the list' },
       { keys: ['Alt+↑', 'Alt+↓'], does: 'Move the column' },
-    ],
-  },
-  {
-    title: 'Selecting',
-    keys: [
-      { keys: ['Space'], does: 'Select or deselect the row' },
-      { keys: ['Shift+↑', 'Shift+↓'], does: 'Select a range of rows' },
-      { keys: ['Mod+A'], does: 'Select all that match' },
-      { keys: ['Mod+C'], does: 'Copy as tab-separated text' },
-      { keys: ['Mod+V'], does: 'Paste cells, from the active one on' },
     ],
   },
 ];
