@@ -59,7 +59,7 @@ export class CollectionSession {
     this.edits = new CellEdits(sheaf, this.view, (message) => {
       toasts.show(message, { tone: 'bad' });
     });
-    this.layout = new ColumnLayout(id, () => this.view.attributes);
+    this.layout = new ColumnLayout(id, () => this.view.columns.shown);
     this.panel = place.panel;
   }
 
@@ -140,10 +140,10 @@ export class CollectionSession {
     if (!batch.moves.some(({ collection }) => collection === this.id)) return;
     await this.view.shows(batch);
     if (!isFresh(batch)) return;
-    const { attributes } = this.view;
+    const columns = this.view.columns.shown;
     const isNew = ({ id }: Attribute) => !target.attributes.some((known) => known.id === id);
-    const added = attributes.findIndex(isNew);
-    const named = attributes.findIndex(({ name }) => name === values.attribute);
+    const added = columns.findIndex(({ attribute }) => isNew(attribute));
+    const named = columns.findIndex(({ attribute }) => attribute.name === values.attribute);
     const column = added === -1 ? named : added;
     if (column !== -1) this.view.columnToShow = { column };
   }

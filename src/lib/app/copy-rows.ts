@@ -8,8 +8,8 @@ export const MOST_COPIED = 1_000;
 const AT_ONCE = 50;
 
 /**
- * Items as a text for the clipboard, in the order of the view; those that the filter hides are
- * left out.
+ * Items as a text for the clipboard, rows and columns in the order of the view; what is filtered out
+ * or hidden is left out.
  */
 export async function copyItems(view: CollectionView, items: readonly ItemId[]): Promise<string> {
   const positions: number[] = [];
@@ -18,9 +18,10 @@ export async function copyItems(view: CollectionView, items: readonly ItemId[]):
     if (position !== null) positions.push(position);
   });
   positions.sort((a, b) => a - b);
+  const attributes = view.columns.shown.map(({ attribute }) => attribute.name);
   const lines = new Map<number, string>();
   await eachOf(positions, async (position) => {
-    const row = await view.wholeRow(position);
+    const row = await view.wholeRow(position, attributes);
     if (row) lines.set(position, clipboardRow(row.cells));
   });
   return positions.flatMap((position) => lines.get(position) ?? []).join('\n');
