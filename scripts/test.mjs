@@ -4,6 +4,8 @@ import { ensureChromium } from './browser.mjs';
 import { npm } from './npm.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {{ numPassedTests: number, numFailedTests: number }} VitestReport */
+/** @typedef {{ stats: { expected: number, unexpected: number, flaky: number } }} PlaywrightReport */
 
 const report = fileURLToPath(new URL('../test-results/report.json', import.meta.url));
 
@@ -33,7 +35,10 @@ function vitest(script) {
   const args = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return count(
     () => run(script, args),
-    ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }),
+    (/** @type {VitestReport} */ { numPassedTests, numFailedTests }) => ({
+      passed: numPassedTests,
+      failed: numFailedTests,
+    }),
   );
 }
 
@@ -41,14 +46,18 @@ function vitest(script) {
 function playwright(script) {
   return count(
     () => run(script, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
-    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+    (/** @type {PlaywrightReport} */ { stats }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+    }),
   );
 }
 
 /**
  * Counts a runner's tests. One that fails without a failed test, say in a setup, counts as one.
+ * @template Report
  * @param {() => Counts} runStep
- * @param {(report: any) => Counts} read
+ * @param {(report: Report) => Counts} read
  * @returns {Counts}
  */
 function count(runStep, read) {

@@ -49,10 +49,15 @@ test.describe('a pattern that never ends', () => {
     );
     expect(found).toBe(111);
 
-    const message = page.getByText(`The pattern “${RUNAWAY}” takes too long.`).first();
-    await expect(message).toBeVisible({ timeout: 20_000 });
+    const tooSlow = /takes too long/;
+    const value = page.getByLabel('Value', { exact: true });
+    await expect(value).toHaveAccessibleDescription(tooSlow, { timeout: 20_000 });
+    const notice = page.getByRole('alert');
+    await expect(notice).toBeHidden();
+    await page.getByRole('button', { name: 'Close filters' }).click();
+    await expect(notice).toContainText(`The pattern “${RUNAWAY}” takes too long.`);
     await page.getByRole('button', { name: 'Clear filter' }).click();
-    await expect(message).toBeHidden();
+    await expect(notice).toBeHidden();
     await expect(grid.getByRole('gridcell', { name: 'person-2000' })).toBeVisible();
   });
 
@@ -63,6 +68,15 @@ test.describe('a pattern that never ends', () => {
     await panel.getByLabel('Value', { exact: true }).fill('^person-19..$');
     const first = page.getByRole('gridcell', { name: 'person-1900' });
     await expect(first).toBeVisible({ timeout: 8_000 });
+  });
+
+  test('is named at its field in a dialog', async ({ page }) => {
+    await victims(page);
+    const dialog = await preview(page, RUNAWAY);
+    const find = dialog.getByLabel('Find', { exact: true });
+    await expect(find).toHaveAccessibleDescription(/takes too long/, { timeout: 20_000 });
+    await expect(find).toBeFocused();
+    await expect(dialog.getByRole('alert')).toBeHidden();
   });
 
   test('ends with the dialog that previews it', async ({ page }) => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clipboardTable } from './clipboard-table';
-import { tabSeparated } from './copy-rows';
+import { clipboardRow, clipboardTable } from './clipboard-table';
 
 const CASES: [text: string, rows: string[][]][] = [
   ['', [['']]],
@@ -43,9 +42,17 @@ describe('clipboardTable', () => {
     const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1 });
     fc.assert(
       fc.property(rows, (table) => {
-        const text = table.map((row) => `${tabSeparated(row)}\n`).join('');
+        const text = table.map((row) => `${clipboardRow(row)}\n`).join('');
         expect(clipboardTable(text)).toEqual(table);
       }),
+    );
+  });
+});
+
+describe('clipboardRow', () => {
+  it('separates cells by tabs and quotes what would break', () => {
+    expect(clipboardRow(['a', 'b c', 'say "x"', 'two\nlines'])).toBe(
+      'a\tb c\t"say ""x"""\t"two\nlines"',
     );
   });
 });

@@ -46,3 +46,12 @@ function separatorLength(text: string, at: number): number {
   if (text[at] === '\r' && text[at + 1] === '\n') return 2;
   return text[at] === '\t' || text[at] === '\r' || text[at] === '\n' ? 1 : 0;
 }
+
+/** The way back: a row of such a text, without its line end. */
+export function clipboardRow(cells: readonly string[]): string {
+  return cells.map(quoted).join('\t');
+}
+
+function quoted(cell: string): string {
+  return /[\t\r\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -6,6 +6,7 @@ import { attempt } from './attempt';
 import { CellEdits } from './cell-edits.svelte';
 import { CollectionView } from './collection-view.svelte';
 import { ColumnLayout } from './column-layout.svelte';
+import { filterField } from './filter-field';
 import { withSearch } from './filter-terms';
 import { isFresh } from './is-fresh';
 import type { OptionValues } from './option-fields';
@@ -37,6 +38,12 @@ export class CollectionSession {
     return touchedItems(this.running, withSearch(filter, search));
   });
   panel = $state<Panel | null>(null);
+  /** The field of the filter panel that shows what is wrong; where there is none, the page does. */
+  readonly faultyField = $derived.by(() => {
+    const { fault, query } = this.view;
+    if (this.panel !== 'filters' || fault?.path === undefined) return undefined;
+    return filterField(fault.path, query.filter, query.search);
+  });
   /** The attribute that the filter panel shows the values of. */
   focusedAttribute = $state<string | null>(null);
   operation = $state.raw<OperationSession | null>(null);
@@ -52,7 +59,7 @@ export class CollectionSession {
     this.edits = new CellEdits(sheaf, this.view, (message) => {
       toasts.show(message, { tone: 'bad' });
     });
-    this.layout = new ColumnLayout(id, () => this.view.attributes);
+    this.layout = new ColumnLayout(id, () => this.view.columns.shown);
     this.panel = place.panel;
   }
 
@@ -121,7 +128,6 @@ export class CollectionSession {
   }
 
   closeOperation(): void {
-    this.operation?.close();
     this.operation = null;
   }
 
@@ -134,10 +140,10 @@ export class CollectionSession {
     if (!batch.moves.some(({ collection }) => collection === this.id)) return;
     await this.view.shows(batch);
     if (!isFresh(batch)) return;
-    const { attributes } = this.view;
+    const columns = this.view.columns.shown;
     const isNew = ({ id }: Attribute) => !target.attributes.some((known) => known.id === id);
-    const added = attributes.findIndex(isNew);
-    const named = attributes.findIndex(({ name }) => name === values.attribute);
+    const added = columns.findIndex(({ attribute }) => isNew(attribute));
+    const named = columns.findIndex(({ attribute }) => attribute.name === values.attribute);
     const column = added === -1 ? named : added;
     if (column !== -1) this.view.columnToShow = { column };
   }

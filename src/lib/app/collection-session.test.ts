@@ -55,3 +55,23 @@ describe('a batch that is followed', () => {
     expect(session.view.columnToShow).toBeNull();
   });
 });
+
+describe('a fault of the filter', () => {
+  beforeEach(() => {
+    session.view.query = {
+      ...{ search: '', sort: [] },
+      filter: { attribute: 'name', is: 'matches', value: '(' },
+    };
+    session.view.fault = { code: 'filter.invalid', message: '…', path: 'filter.value' };
+  });
+
+  it('is shown at its field where there is one', () => {
+    session.panel = 'filters';
+    expect(session.faultyField).toEqual({ term: 0, part: 'value' });
+  });
+
+  it('has no field in another panel', () => {
+    session.panel = 'history';
+    expect(session.faultyField).toBeUndefined();
+  });
+});

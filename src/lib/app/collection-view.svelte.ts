@@ -7,6 +7,8 @@ import type { SelectionMasks } from '../data/selection';
 import { unwrap, type Fault, type Result } from '../engine/app-error';
 import type { CollectionRecord } from '../engine/ports';
 import type { Facet, SortKey, ViewInfo } from '../workers/query-api';
+import { ArrangedColumns } from './arranged-columns.svelte';
+import { Cursor, type ActiveCell } from './cursor.svelte';
 import { choiceOf, filterOf, termsOf, withSearch } from './filter-terms';
 import { RowWindow, rowsOf, type Row } from './row-window';
 import { NO_MASKS, masksOf } from './selection-masks';
@@ -31,12 +33,6 @@ export interface ShownView {
   readonly isRearranged: boolean;
 }
 
-export interface ActiveCell {
-  /** Row of the view; -1 is the row of headers. */
-  readonly position: number;
-  readonly column: number;
-}
-
 const FIRST_ROWS = 60;
 /** Cells in the grid are cut here; editing and copying fetch the whole. */
 export const MAX_CHARS = 300;
@@ -54,12 +50,14 @@ export class CollectionView {
   head = $state.raw<Revision | undefined>(undefined);
   query = $state.raw<ViewQuery>({ filter: undefined, search: '', sort: [] });
   shown = $state.raw<ShownView | null>(null);
-  active = $state.raw<ActiveCell | null>(null);
+  /** What went wrong with what is asked for. */
   fault = $state.raw<Fault | null>(null);
+  /** Something did once: there is something to show even without rows. */
+  hasFailed = $state(false);
   isOpening = $state(false);
   /** Raised when the active cell is to be scrolled to. */
   reveals = $state(0);
-  /** The column to scroll to, anew with each object; the active cell stays. */
+  /** The column on show to scroll to, anew with each object; the active cell stays. */
   columnToShow = $state.raw<{ readonly column: number } | null>(null);
   /** Raised when rows have arrived, so that those who read rows read again. */
   arrivals = $state(0);
@@ -69,6 +67,8 @@ export class CollectionView {
   readonly #outcomes: ShownOutcomes;
 
   readonly attributes = $derived(this.shown?.attributes ?? this.head?.attributes ?? []);
+  readonly columns: ArrangedColumns;
+  readonly #cursor: Cursor;
   /** The active item's id, while its row is loaded. */
   readonly activeId = $derived.by((): ItemId | null => {
     // Read again when rows arrive.
@@ -79,15 +79,19 @@ export class CollectionView {
   constructor(sheaf: Sheaf, id: CollectionId, query: ViewQuery) {
     this.#sheaf = sheaf;
     this.id = id;
+    this.columns = new ArrangedColumns(id, () => this.attributes);
+    this.#cursor = new Cursor(this.columns);
     this.#outcomes = new ShownOutcomes(id);
     this.query = query;
   }
 
+  get active(): ActiveCell | null {
+    return this.#cursor.cell;
+  }
+
   /** Follows the collection until the returned function is called. */
   start(): () => void {
-    const fail = (error: unknown) => {
-      this.fault = { code: 'internal', message: String(error) };
-    };
+    const fail = (error: unknown) => this.#fail({ code: 'internal', message: String(error) });
     const stops = [
       this.#sheaf.watch.collection(this.id).subscribe((record) => {
         this.record = record ?? null;
@@ -109,12 +113,13 @@ export class CollectionView {
 
   ask(query: Partial<ViewQuery>): void {
     this.query = { ...untrack(() => this.query), ...query };
+    this.fault = null;
     void this.#open();
   }
 
   /** Makes a cell the active one and brings it into view. */
   activate(cell: ActiveCell): void {
-    this.active = cell;
+    this.#cursor.moveTo(cell);
     this.reveals++;
   }
 
@@ -127,11 +132,11 @@ export class CollectionView {
   async masksBetween(from: number, to: number): Promise<SelectionMasks> {
     const shown = this.shown;
     if (!shown || shown.info.count === 0) return NO_MASKS;
-    const loaded = to - from < 500 ? idsBetween(shown.rows, from, to) : undefined;
+    const loaded = to - from < 500 ? shown.rows.idsBetween(from, to) : undefined;
     if (loaded) return masksOf(loaded);
     const result = await this.#sheaf.query.masks(shown.info.view, from, to + 1);
     if (result.ok) return result.value;
-    this.fault = result.error;
+    this.#fail(result.error);
     return NO_MASKS;
   }
 
@@ -164,20 +169,20 @@ export class CollectionView {
    * Distinct values with counts, of what matches now; a choice of this attribute's own values is
    * left aside, so that another value can be added to it.
    */
-  async facet(attribute: string, limit: number): Promise<Result<Facet>> {
+  async facet(attribute: string, limit: number, signal: AbortSignal): Promise<Result<Facet>> {
     const { shown, query } = this;
     if (!shown) return { ok: true, value: { values: [], distinct: 0, empty: 0 } };
     const { join, terms } = termsOf(query.filter);
     const others = terms.filter((term) => choiceOf(term)?.attribute !== attribute);
     if (others.length === terms.length) {
-      return this.#sheaf.query.facet(shown.info.view, attribute, limit);
+      return this.#sheaf.query.facet(shown.info.view, attribute, limit, signal);
     }
     const filter = withSearch(filterOf({ join, terms: others }), query.search);
     const { revision } = shown.info;
     const request = { collection: this.id, revision, ...(filter ? { filter } : {}) };
-    const opened = await this.#sheaf.query.openView(request);
+    const opened = await this.#sheaf.query.openView(request, signal);
     if (!opened.ok) return opened;
-    const facet = await this.#sheaf.query.facet(opened.value.view, attribute, limit);
+    const facet = await this.#sheaf.query.facet(opened.value.view, attribute, limit, signal);
     await this.#sheaf.query.closeView(opened.value.view);
     return facet;
   }
@@ -191,6 +196,11 @@ export class CollectionView {
   /** Resolves when what a batch that has ended made, or something later, is on screen. */
   shows(outcome: Outcome): Promise<void> {
     return this.#outcomes.whenShown(outcome);
+  }
+
+  #fail(fault: Fault): void {
+    this.fault = fault;
+    this.hasFailed = true;
   }
 
   async #open(): Promise<void> {
@@ -212,7 +222,7 @@ export class CollectionView {
       return;
     }
     if (opened.ok) await this.#prepare(turn, opened.value, head, query);
-    else this.fault = opened.error;
+    else this.#fail(opened.error);
     if (turn === this.#opening) this.isOpening = false;
   }
 
@@ -220,7 +230,7 @@ export class CollectionView {
   async #prepare(turn: number, info: ViewInfo, head: Revision, query: ViewQuery): Promise<void> {
     const rows = this.#rowsOf(info);
     const isRearranged = query !== this.#shownQuery;
-    const { first, active } = await this.#placeIn(info, isRearranged);
+    const { first, row } = await this.#placeIn(info, isRearranged);
     const [top, end] = this.shown?.rows.range ?? [0, FIRST_ROWS];
     // The grid that stays draws the same rows at once: those that it was scrolled to.
     const from = first ?? top;
@@ -233,7 +243,7 @@ export class CollectionView {
     this.fault = null;
     this.#shownQuery = query;
     this.shown = { info, rows, attributes: head.attributes, first, isRearranged };
-    if (active !== undefined) this.active = active;
+    if (row !== null) this.#cursor.moveToRow(row);
     this.#close(old);
     this.#outcomes.show(head);
   }
@@ -246,33 +256,29 @@ export class CollectionView {
       {
         count: info.count,
         onRows: () => this.arrivals++,
-        onFault: (fault) => (this.fault = fault),
+        onFault: (fault) => this.#fail(fault),
       },
     );
   }
 
+  /** The row to begin with, and the one that the active item has; null: as it is. */
   async #placeIn(
     info: ViewInfo,
     isRearranged: boolean,
-  ): Promise<{ first: number | null; active?: ActiveCell | null }> {
+  ): Promise<{ first: number | null; row: number | null }> {
     const { shown, active, activeId } = this;
-    if (!shown) return { first: null };
+    if (!shown) return { first: null, row: null };
     const position = activeId === null ? null : await this.#find(info, activeId);
-    const column = active?.column ?? 0;
     const last = Math.max(0, info.count - 1);
-    const next = position ?? Math.min(active?.position ?? 0, last);
+    const next = position ?? (isRearranged ? 0 : Math.min(active?.position ?? 0, last));
     const isInHeader = active !== null && active.position < 0;
-    const cursor = isInHeader
-      ? active
-      : active && { position: isRearranged && position === null ? 0 : next, column };
-    if (isRearranged) {
-      return { first: position === null ? 0 : Math.max(0, position - 4), active: cursor };
-    }
+    const row = isInHeader ? null : next;
+    if (isRearranged) return { first: position === null ? 0 : Math.max(0, position - 4), row };
 
     const top = shown.rows.range[0];
     const topId = shown.rows.row(top)?.id;
     const found = topId === undefined ? null : await this.#find(info, topId);
-    return { first: found === top ? null : (found ?? Math.min(top, last)), active: cursor };
+    return { first: found === top ? null : (found ?? Math.min(top, last)), row };
   }
 
   async #find(info: ViewInfo, item: ItemId): Promise<number | null> {
@@ -285,14 +291,4 @@ export class CollectionView {
     view.rows.close();
     void this.#sheaf.query.closeView(view.info.view);
   }
-}
-
-function idsBetween(rows: RowWindow, from: number, to: number): ItemId[] | undefined {
-  const ids: ItemId[] = [];
-  for (let index = from; index <= to; index++) {
-    const row = rows.row(index);
-    if (!row) return undefined;
-    ids.push(row.id);
-  }
-  return ids;
 }

@@ -94,6 +94,15 @@ describe('CollectionView', () => {
     expect(view.shown?.rows.row(0)?.cells).toEqual(['row 0']);
   });
 
+  it('forgets a fault with what it was about', async () => {
+    const { view, commit } = workbench();
+    commit(1);
+    await settled();
+    view.fault = { code: 'filter.invalid', message: 'Not a pattern.' };
+    view.ask({ search: 'x' });
+    expect(view.fault).toBeNull();
+  });
+
   it('swaps to a new head and closes the old view', async () => {
     const { view, closed, commit } = workbench();
     commit(1);

@@ -1,5 +1,6 @@
 import type { Attribute } from '../data/attribute';
 import type { AttributeId, CollectionId } from '../data/ids';
+import type { Column } from './column-arrangement';
 import { columnOffsets } from './column-offsets';
 import { isNumberRecord, recall, remember } from './remembered';
 
@@ -13,31 +14,36 @@ const UNFITTED_WIDTH = 160;
 export class ColumnLayout {
   readonly #key: string;
   #widths = $state.raw<Readonly<Record<AttributeId, number>>>({});
-  #fitted = $state.raw<Readonly<Record<AttributeId, number>>>({});
-  #attributes: () => readonly Attribute[];
+  /** What the values of an attribute need as they are shown, which depends on its type. */
+  #fitted = $state.raw<Readonly<Record<string, number>>>({});
+  readonly #columns: () => readonly Column[];
   readonly offsets = $derived.by(() =>
-    columnOffsets(this.#attributes().map((attribute) => this.widthOf(attribute))),
+    columnOffsets(this.#columns().map(({ attribute }) => this.widthOf(attribute))),
   );
 
-  constructor(collection: CollectionId, attributes: () => readonly Attribute[]) {
+  /** @param columns those on show, which alone have a place */
+  constructor(collection: CollectionId, columns: () => readonly Column[]) {
     this.#key = `columns:${collection}`;
-    this.#attributes = attributes;
+    this.#columns = columns;
     this.#widths = recall(this.#key, isNumberRecord) ?? {};
   }
 
   widthOf(attribute: Attribute): number {
-    return this.#widths[attribute.id] ?? this.#fitted[attribute.id] ?? UNFITTED_WIDTH;
+    return this.#widths[attribute.id] ?? this.#fitted[fitKey(attribute)] ?? UNFITTED_WIDTH;
   }
 
-  /** Columns that nobody has given a width, nor has been fitted. */
-  get unfitted(): readonly Attribute[] {
-    return this.#attributes().filter(({ id }) => !(id in this.#widths) && !(id in this.#fitted));
+  /** Columns on show that nobody has given a width, nor has been fitted. */
+  get unfitted(): readonly Column[] {
+    const hasWidth = (one: Attribute) => one.id in this.#widths || fitKey(one) in this.#fitted;
+    return this.#columns().filter(({ attribute }) => !hasWidth(attribute));
   }
 
   /** Gives columns the widths that their values need; what a person had set there is forgotten. */
-  fit(widths: Readonly<Record<AttributeId, number>>): void {
-    this.#fitted = { ...this.#fitted, ...widths };
-    const own = Object.entries(this.#widths).filter(([id]) => !(id in widths));
+  fit(widths: ReadonlyMap<Attribute, number>): void {
+    const fitted = Array.from(widths, ([attribute, width]) => [fitKey(attribute), width] as const);
+    this.#fitted = { ...this.#fitted, ...Object.fromEntries(fitted) };
+    const ids = Array.from(widths.keys(), ({ id }) => id);
+    const own = Object.entries(this.#widths).filter(([id]) => !ids.includes(id));
     this.#widths = Object.fromEntries(own);
   }
 
@@ -51,3 +57,5 @@ export class ColumnLayout {
     remember(this.#key, this.#widths);
   }
 }
+
+const fitKey = ({ id, type }: Attribute) => `${type} ${id}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnOffsets, columnsBetween, totalWidth } from './column-offsets';
+import { columnOffsets, columnsBetween, dropPlace, totalWidth } from './column-offsets';
 
 const columns = columnOffsets([100, 50, 200, 80]);
 
@@ -18,6 +18,22 @@ describe('columnOffsets', () => {
     [425, 900, [3, 4]],
   ])('finds the columns from %i to %i', (left, right, expected) => {
     expect(columnsBetween(columns, left, right)).toEqual(expected);
+  });
+
+  it.each([
+    [0, -50, 0],
+    [0, 99, 0],
+    [0, 124, 0],
+    [0, 126, 1],
+    [0, 300, 2],
+    [0, 900, 3],
+    [2, 160, 2],
+    [2, 260, 2],
+    [2, 120, 1],
+    [3, 10, 0],
+    [3, 60, 1],
+  ])('drops column %i at %i where it is number %i', (from, x, place) => {
+    expect(dropPlace(columns, from, x)).toBe(place);
   });
 
   it('has nothing to show without columns', () => {

@@ -27,6 +27,17 @@ export function columnsBetween(
   return [first, end];
 }
 
+/**
+ * The place that a column takes which is dragged from its own to `x`: it goes between the two whose
+ * border is nearest.
+ */
+export function dropPlace({ starts }: ColumnOffsets, from: number, x: number): number {
+  const after = Math.min(firstStartAfter(starts, x), starts.length - 1);
+  const before = Math.max(0, after - 1);
+  const border = x - starts[before]! < starts[after]! - x ? before : after;
+  return border > from ? border - 1 : border;
+}
+
 /** Binary search: the index of the first start that is greater than `x`. */
 function firstStartAfter(starts: readonly number[], x: number): number {
   let low = 0;

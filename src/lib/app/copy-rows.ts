@@ -1,4 +1,5 @@
 import type { ItemId } from '../data/ids';
+import { clipboardRow } from './clipboard-table';
 import type { CollectionView } from './collection-view.svelte';
 
 /** More is a job for an export. */
@@ -7,8 +8,8 @@ export const MOST_COPIED = 1_000;
 const AT_ONCE = 50;
 
 /**
- * Items as tab-separated text, in the order of the view; those that the filter hides are left
- * out. A cell with a tab, line end or quote is quoted, as spreadsheets read it.
+ * Items as a text for the clipboard, rows and columns in the order of the view; what is filtered out
+ * or hidden is left out.
  */
 export async function copyItems(view: CollectionView, items: readonly ItemId[]): Promise<string> {
   const positions: number[] = [];
@@ -17,20 +18,13 @@ export async function copyItems(view: CollectionView, items: readonly ItemId[]):
     if (position !== null) positions.push(position);
   });
   positions.sort((a, b) => a - b);
+  const attributes = view.columns.shown.map(({ attribute }) => attribute.name);
   const lines = new Map<number, string>();
   await eachOf(positions, async (position) => {
-    const row = await view.wholeRow(position);
-    if (row) lines.set(position, tabSeparated(row.cells));
+    const row = await view.wholeRow(position, attributes);
+    if (row) lines.set(position, clipboardRow(row.cells));
   });
   return positions.flatMap((position) => lines.get(position) ?? []).join('\n');
-}
-
-export function tabSeparated(cells: readonly string[]): string {
-  return cells.map(quoted).join('\t');
-}
-
-function quoted(cell: string): string {
-  return /[\t\r\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 async function eachOf<T>(all: readonly T[], visit: (one: T) => Promise<void>): Promise<void> {

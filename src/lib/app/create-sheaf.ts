@@ -1,6 +1,7 @@
 import { createEngine } from '../engine/engine';
 import type { BlobId } from '../data/ids';
 import { AppError } from '../engine/app-error';
+import { operation } from '../operations/registry';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
 import { BlobStore } from '../store/blob-store';
@@ -28,15 +29,20 @@ import { webElector } from './web-elector';
 /** More workers than this cost memory and win little: the database takes turns anyway. */
 const MOST_WORKERS = 8;
 
+export interface SheafEvents extends DatabaseEvents {
+  /** This page cannot work on batches; told once, although it tries again every few seconds. */
+  readonly onUnfit?: (message: string) => void;
+}
+
 /** Makes everything and wires it, once a page. The engine begins to stand for election. */
-export async function createSheaf(events: DatabaseEvents = {}): Promise<Sheaf> {
+export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
   const db = await openDatabase('sheaf', events);
   const store = dexieStore(db);
   const queries = new StoreQueries(db);
   const blobs = new BlobStore(db);
-  const query = new QueryDesk(() => startWorker(queryWorkerUrl), wallClock);
+  const query = new QueryDesk((role) => startWorker(queryWorkerUrl, role), wallClock, operation);
   const parts: Parts = { db, store, queries, blobs, query, watch: storeWatchers(queries) };
-  startEngine(parts);
+  startEngine(parts, events);
   keepHouse(parts).catch(reportError);
   return {
     api: createApi(parts),
@@ -72,9 +78,10 @@ function createApi(parts: Parts): SheafApi {
   };
 }
 
-function startEngine({ store }: Parts): void {
+function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
+  let isTold = false;
   const size = Math.max(1, Math.min(navigator.hardwareConcurrency, MOST_WORKERS));
-  const runner = new WorkerPool(size, () => startWorker(batchWorkerUrl), wallClock);
+  const runner = new WorkerPool(size, () => startWorker(batchWorkerUrl, 'batch'), wallClock);
   runner.warm();
   createEngine({
     ledger: store.ledger,
@@ -84,12 +91,17 @@ function startEngine({ store }: Parts): void {
     owner: crypto.randomUUID(),
     limits: () => settings.engine,
     elector: webElector(store.ledger, wallClock),
-    onError: reportError,
+    onError(error) {
+      reportError(error);
+      if (isTold || !(error instanceof AppError) || error.code !== 'worker.unavailable') return;
+      isTold = true;
+      onUnfit?.(error.message);
+    },
   }).start();
 }
 
-function startWorker(url: string): Worker {
-  return new Worker(trustedScriptUrl(url), { type: 'module' });
+function startWorker(url: string, name: string): Worker {
+  return new Worker(trustedScriptUrl(url), { type: 'module', name });
 }
 
 /** Frees what nothing refers to any more; whatever is in the way now is freed another time. */

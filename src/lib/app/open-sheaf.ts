@@ -21,6 +21,7 @@ export async function openSheaf(): Promise<Sheaf> {
       toasts.show('Close the other tabs of Sheaf: one of them still runs an older version.', {
         tone: 'bad',
       }),
+    onUnfit: (message) => toasts.show(message, { tone: 'bad' }),
   });
   window.sheaf = sheaf.api;
   // The development server has no list of files to keep, and its pages are to be new every time.

@@ -80,7 +80,9 @@ export class OperationSession {
           this.faultAt(field) !== undefined ||
           (field.control.kind === 'group' && isShown(field.control.fields)),
       );
-    return isShown(this.fields) ? undefined : this.#reason;
+    if (isShown(this.fields)) return undefined;
+    // A reason alone would not say what it is about.
+    return this.fault?.path === undefined ? this.#reason : this.fault.message;
   }
 
   /** The form names its operation and its fields already. */
@@ -95,7 +97,10 @@ export class OperationSession {
     const { values } = this;
     this.isPreviewing = true;
     const result = await this.#sheaf.query.preview(this.operation.id, this.#request, signal);
-    if (signal.aborted) return;
+    if (signal.aborted) {
+      this.#close(result.ok ? result.value : null);
+      return;
+    }
     this.isPreviewing = false;
     this.#drop();
     if (result.ok) {
@@ -135,8 +140,12 @@ export class OperationSession {
   }
 
   #drop(): void {
-    if (this.preview) void this.#sheaf.query.closePreview(this.preview.preview);
+    this.#close(this.preview);
     this.preview = null;
+  }
+
+  #close(preview: PreviewInfo | null): void {
+    if (preview) void this.#sheaf.query.closePreview(preview.preview);
   }
 
   get #request(): RunRequest {

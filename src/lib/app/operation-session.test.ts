@@ -15,9 +15,12 @@ const TARGET: OperationTarget = {
 let signals: AbortSignal[];
 let session: OperationSession;
 let answer: () => void;
+let closed: string[];
 
 beforeEach(() => {
   signals = [];
+  closed = [];
+  const closePreview = async (preview: string) => void closed.push(preview);
   const preview = (_: string, __: unknown, signal: AbortSignal) => {
     signals.push(signal);
     return new Promise((resolve) => {
@@ -26,7 +29,7 @@ beforeEach(() => {
       answer = () => resolve({ ok: true, value: { preview: 'p' } });
     });
   };
-  const sheaf = { query: { preview, closePreview: async () => {} } } as unknown as Sheaf;
+  const sheaf = { query: { preview, closePreview } } as unknown as Sheaf;
   session = new OperationSession(sheaf, OPERATION, TARGET);
 });
 
@@ -37,6 +40,15 @@ describe('a preview under way', () => {
     void session.look();
     session.close();
     expect(aborted()).toEqual([true]);
+  });
+
+  it('is let go when its answer comes as the dialog is closed', async () => {
+    const looked = session.look();
+    answer();
+    session.close();
+    await looked;
+    expect(session.preview).toBeNull();
+    expect(closed).toEqual(['p']);
   });
 
   it('is stopped by the next one, without a fault', async () => {
@@ -62,5 +74,27 @@ describe('a preview under way', () => {
     await looked;
     expect(session.preview).not.toBeNull();
     expect(session.isStale).toBe(true);
+  });
+});
+
+describe('a fault', () => {
+  const tooSlow = { code: 'pattern.tooSlow', message: 'The pattern “a+” …', reason: 'It …' };
+  const fields = { find: { type: 'string', title: 'Find' } };
+
+  beforeEach(() => {
+    const options = { type: 'object', properties: fields };
+    session = new OperationSession({} as Sheaf, { ...OPERATION, options }, TARGET);
+  });
+
+  it('is shown at its field, by its reason', () => {
+    session.fault = { ...tooSlow, path: 'find' };
+    expect(session.faultAt(session.fields[0]!)).toBe('It …');
+    expect(session.generalFault).toBeUndefined();
+  });
+
+  it('names what no field does', () => {
+    session.fault = { ...tooSlow, path: 'filter.value' };
+    expect(session.faultAt(session.fields[0]!)).toBeUndefined();
+    expect(session.generalFault).toBe('The pattern “a+” …');
   });
 });

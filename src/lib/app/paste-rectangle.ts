@@ -1,4 +1,4 @@
-import type { ActiveCell } from './collection-view.svelte';
+import type { ActiveCell } from './cursor.svelte';
 
 /** What a pasted table comes to from a cell on. */
 export interface PasteRectangle {

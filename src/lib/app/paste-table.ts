@@ -3,8 +3,8 @@ import type { CollectionView } from './collection-view.svelte';
 import { pasteRectangle, type LeftOut } from './paste-rectangle';
 
 /**
- * Sets the cells from the active one on to the texts of a table, in one batch. Resolves once it is
- * on its way, to what had no cell to go to.
+ * Sets the cells from the active one on to the texts of a table, in one batch; hidden columns are
+ * passed over. Resolves once it is on its way, to what had no cell to go to.
  */
 export async function pasteTable(
   view: CollectionView,
@@ -13,14 +13,15 @@ export async function pasteTable(
 ): Promise<LeftOut> {
   const { active, shown } = view;
   if (!active || !shown) return { rows: 0, columns: 0 };
-  const size = { rows: shown.info.count, columns: shown.attributes.length };
+  const onShow = view.columns.shown;
+  const size = { rows: shown.info.count, columns: onShow.length };
   const { texts, columns, leftOut } = pasteRectangle(table, active, size);
-  const attributes = shown.attributes.slice(active.column, active.column + columns);
+  const reached = onShow.slice(active.column, active.column + columns);
   // Read before anything is awaited: the rows are those that were seen when it was pasted.
   const items = await view.itemsBetween(active.position, active.position + texts.length);
   const rows = items.map((item, n) => ({ item, texts: texts[n] ?? [] }));
   void edits.setAll(
-    attributes.map(({ name }) => name),
+    reached.map(({ attribute }) => attribute.name),
     rows,
   );
   return leftOut;

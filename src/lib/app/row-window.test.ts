@@ -38,6 +38,15 @@ describe('RowWindow', () => {
     expect(rows.row(249)?.id).toBe('g:249');
   });
 
+  it('names items of rows that are all there', async () => {
+    const { fetch, settle } = source();
+    const rows = new RowWindow(fetch, { count: 250, blockRows: 100 });
+    rows.want(0, 100);
+    await settle();
+    expect(rows.idsBetween(97, 99)).toEqual(['g:97', 'g:98', 'g:99']);
+    expect(rows.idsBetween(97, 100)).toBeUndefined();
+  });
+
   it('asks once for what is under way', async () => {
     const { fetch, asked, settle } = source();
     const rows = new RowWindow(fetch, { count: 100, blockRows: 100 });

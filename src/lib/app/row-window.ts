@@ -1,5 +1,5 @@
 import type { ItemId } from '../data/ids';
-import type { Result } from '../engine/app-error';
+import type { Fault, Result } from '../engine/app-error';
 import type { ViewRows } from '../workers/query-api';
 
 /** One row as the grid shows it: `cells[i]` belongs to the i-th attribute that was asked for. */
@@ -16,7 +16,7 @@ export interface RowWindowOptions {
   readonly maxBlocks?: number;
   /** Called after rows have arrived. */
   readonly onRows?: () => void;
-  readonly onFault?: (fault: { code: string; message: string }) => void;
+  readonly onFault?: (fault: Fault) => void;
 }
 
 const IN_FLIGHT = 2;
@@ -54,6 +54,17 @@ export class RowWindow {
   row(index: number): Row | undefined {
     const block = Math.floor(index / this.#blockRows);
     return this.#blocks.get(block)?.[index - block * this.#blockRows];
+  }
+
+  /** The items of rows `from` to `to`, both included; undefined where one of them is not there. */
+  idsBetween(from: number, to: number): ItemId[] | undefined {
+    const ids: ItemId[] = [];
+    for (let index = from; index <= to; index++) {
+      const row = this.row(index);
+      if (!row) return undefined;
+      ids.push(row.id);
+    }
+    return ids;
   }
 
   /** Says what is on show, `to` exclusive; what is missing of it and around it is fetched. */

@@ -2,10 +2,11 @@ import type { Filter } from '../data/filter';
 import type { ItemId } from '../data/ids';
 import type { Selection } from '../data/selection';
 import type { BatchRecord } from '../engine/batch';
+import { hasBegun } from '../engine/transitions';
+import { operations } from '../operations/registry';
 import { hasItem, masksOf } from './selection-masks';
 
-/** These change the collection, but none of the items that are there. */
-const ADDING = ['create-items', 'import-files'];
+const ADDING = new Set(operations.filter(({ adds }) => adds).map(({ id }) => id));
 
 export type IsTouched = (item: ItemId) => boolean;
 
@@ -19,14 +20,10 @@ export function touchedItems(
 ): IsTouched {
   const tests = batches
     .filter(hasBegun)
-    .filter(({ request }) => !ADDING.includes(request.operation) && !isOfOne(request.selection))
+    .filter(({ request }) => !ADDING.has(request.operation) && !isOfOne(request.selection))
     .map(({ request }) => selects(request.selection, shownFilter));
   return (item) => tests.some((test) => test(item));
 }
-
-/** One that waits for its turn changes nothing yet; one that was paused midway has begun. */
-const hasBegun = ({ status, startedAt }: BatchRecord) =>
-  (status !== 'queued' && status !== 'paused') || startedAt !== null;
 
 /** A cell that is edited by hand has a mark of its own. */
 const isOfOne = (selection: Selection) => 'items' in selection && selection.items.length === 1;

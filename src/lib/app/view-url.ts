@@ -2,7 +2,7 @@ import type { Filter } from '../data/filter';
 import type { ItemId } from '../data/ids';
 import type { SortKey } from '../workers/query-api';
 
-export const PANELS = ['filters', 'item', 'reading', 'history'] as const;
+export const PANELS = ['filters', 'columns', 'item', 'reading', 'history'] as const;
 export type Panel = (typeof PANELS)[number];
 
 /** What a link to a collection remembers: survives reload, Back and being sent to a colleague. */

@@ -1,7 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AttributeType } from './attribute';
-import { cellText, cellValue, checkCell, type CellValue } from './cell-value';
+import { cellValue, checkCell, type CellValue } from './cell-value';
 
 describe('cellValue', () => {
   it.each<[string, AttributeType, CellValue]>([
@@ -19,34 +18,6 @@ describe('cellValue', () => {
     ['report.docx', 'file', 'report.docx'],
   ])('gives %j as %s', (text, type, value) => {
     expect(cellValue(text, type)).toEqual(value);
-  });
-
-  it('is undone by cellText', () => {
-    const typed = fc.oneof<fc.Arbitrary<[CellValue, AttributeType]>[]>(
-      fc.string().map((text) => [text, 'text']),
-      fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => [n + 0, 'number']),
-      fc.boolean().map((flag) => [flag, 'boolean']),
-      fc.uniqueArray(fc.constantFrom('a', 'b c', 'd')).map((tags) => [tags, 'tags']),
-      fc
-        .constantFrom<AttributeType>('number', 'boolean', 'date', 'file')
-        .map((type) => [null, type]),
-    );
-    fc.assert(
-      fc.property(typed, ([value, type]) => {
-        expect(cellValue(cellText(value, type), type)).toEqual(value);
-      }),
-    );
-  });
-
-  it.each([
-    [undefined, ''],
-    [NaN, ''],
-    [-0, '0'],
-    [12n, '12'],
-    [{ a: [1] }, '{"a":[1]}'],
-    [['x', 1], '["x",1]'],
-  ])('writes %s as a text', (value, text) => {
-    expect(cellText(value, 'text')).toBe(text);
   });
 });
 

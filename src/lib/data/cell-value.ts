@@ -26,27 +26,6 @@ export function cellValue(text: string, type: AttributeType): CellValue {
   return text;
 }
 
-/** The text for a typed value: null, undefined and numbers that are not finite are empty. */
-export function cellText(value: unknown, type: AttributeType): string {
-  switch (typeof value) {
-    case 'string':
-      return value;
-    case 'number':
-      return Number.isFinite(value) ? String(value) : '';
-    case 'boolean':
-    case 'bigint':
-      return String(value);
-    case 'object':
-      if (value === null) return '';
-      if (type === 'tags' && Array.isArray(value)) {
-        return formatTags(value.map((tag) => cellText(tag, 'text')));
-      }
-      return JSON.stringify(value);
-    default:
-      return '';
-  }
-}
-
 /**
  * What a batch that writes `text` into an attribute of this type may store: numbers and tags in
  * their canonical text, the rest as it stands. Empty fits every type.

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { allBut } from '../../../tests/fixtures/all-but';
 import { editSegment, setCells } from './edit-segment';
 import { encodeColumn } from './encode-column';
-import { clearBit, countBits, emptyMask, fullMask, hasBit, setBit } from './mask';
+import { countBits, emptyMask, fullMask, hasBit, setBit } from './mask';
 import { readColumn } from './read-column';
 import type { Segment, StoredSegment } from './segment';
 
@@ -119,8 +120,7 @@ describe('editSegment', () => {
 
   it('leaves an unselected holder of a value alone', () => {
     const shelf = new Shelf(cities);
-    const selected = fullMask(4000);
-    clearBit(selected, 17);
+    const selected = allBut(4000, 17);
     shelf.put(editSegment({ ...shelf.edit, selected, map: upper }).segment);
     expect(shelf.texts[17]).toBe('city 7');
     expect(shelf.texts[7]).toBe('CITY 7');
@@ -142,8 +142,7 @@ describe('editSegment', () => {
   });
 
   it('fills an attribute that has no segment yet', () => {
-    const selected = fullMask(40);
-    clearBit(selected, 1);
+    const selected = allBut(40, 1);
     const edited = editSegment({
       segment: null,
       id: null,

@@ -1,8 +1,6 @@
-import type { Attribute } from './attribute';
 import type { CellTest } from './cell-test';
 import type { Column } from './column';
-import { compileFilter, type CompiledFilter } from './compile-filter';
-import type { Filter } from './filter';
+import type { CompiledFilter } from './compile-filter';
 import type { AttributeId } from './ids';
 import {
   andMask,
@@ -19,21 +17,8 @@ import type { Codes } from './segment';
 
 type ColumnSource = (attribute: AttributeId) => Promise<Column>;
 
-/**
- * The items of one group, live or not, that a filter takes. Throws a FilterError before any
- * column is asked for when the filter does not fit the attributes.
- */
+/** The items of one group, live or not, that a filter takes. */
 export async function evaluateFilter(
-  filter: Filter,
-  attributes: readonly Attribute[],
-  length: number,
-  column: ColumnSource,
-): Promise<Mask> {
-  return evaluateCompiled(compileFilter(filter, attributes), length, column);
-}
-
-/** As `evaluateFilter`, for a filter that was compiled once for many groups. */
-export async function evaluateCompiled(
   filter: CompiledFilter,
   length: number,
   column: ColumnSource,

@@ -1,4 +1,5 @@
 import type { AttributeType } from './attribute';
+import { BREATH_ITEMS, type Breathe } from './breathing';
 import type { Column } from './column';
 import { compareTexts } from './compare-texts';
 import { forEachBit, type Mask } from './mask';
@@ -21,18 +22,22 @@ export interface Facet {
 
 /**
  * Counts the values of an attribute over some groups' items. For tags each single tag counts.
- * `limit` is how many values are given back; all are counted.
+ * `limit` is how many values are given back; all are counted. Breathes many times a second.
  */
-export function facet(
+export async function facet(
   parts: readonly { readonly column: Column; readonly mask: Mask }[],
   { type, limit }: { readonly type: AttributeType; readonly limit: number },
-): Facet {
+  breathe: Breathe,
+): Promise<Facet> {
   const texts = new Map<string, number>();
-  for (const { column, mask } of parts) countTexts(texts, column, mask);
-  const counts = type === 'tags' ? countTags(texts) : texts;
+  for (const { column, mask } of parts) {
+    await breathe();
+    countTexts(texts, column, mask);
+  }
+  const counts = type === 'tags' ? await countTags(texts, breathe) : texts;
   const empty = counts.get('') ?? 0;
   counts.delete('');
-  return { values: mostFrequent(counts, limit), distinct: counts.size, empty };
+  return { values: await mostFrequent(counts, limit, breathe), distinct: counts.size, empty };
 }
 
 function countTexts(counts: Map<string, number>, column: Column, mask: Mask): void {
@@ -55,9 +60,14 @@ function countTexts(counts: Map<string, number>, column: Column, mask: Mask): vo
   });
 }
 
-function countTags(texts: ReadonlyMap<string, number>): Map<string, number> {
+async function countTags(
+  texts: ReadonlyMap<string, number>,
+  breathe: Breathe,
+): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
+  let read = 0;
   for (const [text, count] of texts) {
+    if (++read % BREATH_ITEMS === 0) await breathe();
     const tags = parseTags(text);
     for (const tag of tags.length > 0 ? tags : [''])
       counts.set(tag, (counts.get(tag) ?? 0) + count);
@@ -66,8 +76,14 @@ function countTags(texts: ReadonlyMap<string, number>): Map<string, number> {
 }
 
 /** Sorts only what can be among the first: with a million values few are ever shown. */
-function mostFrequent(counts: ReadonlyMap<string, number>, limit: number): FacetValue[] {
+async function mostFrequent(
+  counts: ReadonlyMap<string, number>,
+  limit: number,
+  breathe: Breathe,
+): Promise<FacetValue[]> {
+  await breathe();
   const byCount = Uint32Array.from(counts.values()).sort();
+  await breathe();
   const least = byCount[Math.max(0, byCount.length - limit)] ?? 0;
   const above: FacetValue[] = [];
   const ties: FacetValue[] = [];

@@ -1,3 +1,4 @@
+import { inBreaths, type Breathe } from './breathing';
 import { sortKey } from './compare-texts';
 
 const UPPER_A = 65;
@@ -17,14 +18,23 @@ export class KeyBuffer {
   readonly #starts: Uint32Array;
   #isLatin = true;
 
-  constructor(count: number, textOf: (i: number) => string) {
+  private constructor(count: number) {
     this.#units = new Uint16Array(Math.max(64, count * CHARACTERS_GUESS));
     this.#starts = new Uint32Array(count + 1);
-    let end = 0;
-    for (let i = 0; i < count; i++) {
-      end = this.#append(textOf(i), end);
-      this.#starts[i + 1] = end;
-    }
+  }
+
+  static async of(
+    count: number,
+    textOf: (i: number) => string,
+    breathe: Breathe,
+  ): Promise<KeyBuffer> {
+    const keys = new KeyBuffer(count);
+    await inBreaths(count, breathe, (from, to) => {
+      for (let i = from; i < to; i++) {
+        keys.#starts[i + 1] = keys.#append(textOf(i), keys.#starts[i]!);
+      }
+    });
+    return keys;
   }
 
   /** How many characters fit in 32 bits: fewer once one of them is beyond Latin-1. */

@@ -1,7 +1,7 @@
 /**
  * Which items of a row group: bit `i & 31` of word `i >> 5` is item i. Bits past the group's
- * length are 0. Functions that combine masks return a new one; only `setBit` and `clearBit`
- * write into the mask they are given.
+ * length are 0. Functions that combine masks return a new one; only `setBit` writes into the mask
+ * that it is given.
  */
 export type Mask = Uint32Array;
 
@@ -23,11 +23,6 @@ export function hasBit(mask: Mask, offset: number): boolean {
 /** In place. */
 export function setBit(mask: Mask, offset: number): void {
   mask[offset >>> 5]! |= 1 << (offset & 31);
-}
-
-/** In place. */
-export function clearBit(mask: Mask, offset: number): void {
-  mask[offset >>> 5]! &= ~(1 << (offset & 31));
 }
 
 /** Bits set in one word (Hacker's Delight, 5-2). */

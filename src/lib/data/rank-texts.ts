@@ -1,3 +1,4 @@
+import { BREATH_ITEMS, inBreaths, type Breathe } from './breathing';
 import { KeyBuffer } from './key-buffer';
 
 /** Runs up to this long are sorted by insertion. */
@@ -10,8 +11,13 @@ const LONG_INDEX_SPAN = 2 ** 29;
  * The ranks of texts in the order of `compareTexts`, from 0 and without gaps; equal texts share
  * one. `textOf` may be asked again for texts whose sort keys are equal.
  */
-export function rankTexts(count: number, textOf: (i: number) => string): Uint32Array {
-  return new TextSorter(count, textOf).ranks();
+export async function rankTexts(
+  count: number,
+  textOf: (i: number) => string,
+  breathe: Breathe,
+): Promise<Uint32Array> {
+  const keys = await KeyBuffer.of(count, textOf, breathe);
+  return new TextSorter(count, keys, textOf).ranks(breathe);
 }
 
 /**
@@ -28,35 +34,42 @@ class TextSorter {
   /** Start, end and agreeing characters of the runs that are still to be sorted. */
   readonly #runs: number[] = [];
 
-  constructor(count: number, textOf: (i: number) => string) {
+  constructor(count: number, keys: KeyBuffer, textOf: (i: number) => string) {
     this.#textOf = textOf;
-    this.#keys = new KeyBuffer(count, textOf);
+    this.#keys = keys;
     this.#order = Uint32Array.from({ length: count }, (_, i) => i);
     this.#packed = new Float64Array(count);
     this.#before = new Uint32Array(count);
   }
 
-  ranks(): Uint32Array {
-    this.#sort();
+  async ranks(breathe: Breathe): Promise<Uint32Array> {
+    await this.#sort(breathe);
     const order = this.#order;
     const ranks = new Uint32Array(order.length);
     let rank = 0;
-    for (let i = 0; i < order.length; i++) {
-      if (i > 0 && this.#compare(order[i - 1]!, order[i]!, 0) !== 0) rank++;
-      ranks[order[i]!] = rank;
-    }
+    await inBreaths(order.length, breathe, (from, to) => {
+      for (let i = from; i < to; i++) {
+        if (i > 0 && this.#compare(order[i - 1]!, order[i]!, 0) !== 0) rank++;
+        ranks[order[i]!] = rank;
+      }
+    });
     return ranks;
   }
 
-  #sort(): void {
+  async #sort(breathe: Breathe): Promise<void> {
     const runs = this.#runs;
     runs.push(0, this.#order.length, 0);
+    let sorted = 0;
     while (runs.length > 0) {
       const depth = runs.pop()!;
       const end = runs.pop()!;
       const start = runs.pop()!;
       if (end - start <= SHORT_RUN) this.#sortShort(start, end, depth);
       else this.#split(start, end, depth);
+      sorted += end - start;
+      if (sorted < BREATH_ITEMS) continue;
+      await breathe();
+      sorted = 0;
     }
   }
 

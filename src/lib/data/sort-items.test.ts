@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AttributeType } from './attribute';
 import { looseNumber } from './canonical-number';
 import { compareTexts } from './compare-texts';
@@ -7,6 +7,7 @@ import { encodeColumn } from './encode-column';
 import { emptyMask, fullMask, setBit } from './mask';
 import { globalPosition } from './position-index';
 import { readColumn } from './read-column';
+import { GROUP_ITEMS } from './segment';
 import { sortItems } from './sort-items';
 
 type Direction = 'ascending' | 'descending';
@@ -19,22 +20,23 @@ interface Key {
   readonly direction: Direction;
 }
 
-function sorted(groups: readonly (readonly Row[])[], keys: readonly Key[]): number[] {
+const unhurried = async () => {};
+
+async function sorted(
+  groups: readonly (readonly Row[])[],
+  keys: readonly Key[],
+): Promise<number[]> {
   const masks = groups.map((rows) => {
     const mask = emptyMask(rows.length);
     rows.forEach((row, i) => row.isIn && setBit(mask, i));
-    return { length: rows.length, mask };
+    return mask;
   });
   const columns = (k: number) =>
     groups.map((rows) =>
       readColumn(encodeColumn(rows.map((row) => row.cells[k]!)), () => undefined),
     );
-  return [
-    ...sortItems(
-      masks,
-      keys.map((key, k) => ({ ...key, columns: columns(k) })),
-    ),
-  ];
+  const sortKeys = keys.map((key, k) => ({ ...key, columns: columns(k) }));
+  return [...(await sortItems(masks, sortKeys, unhurried))];
 }
 
 /** The same by plain comparing. */
@@ -74,44 +76,49 @@ const row = fc.record({ cells: fc.tuple(numbers, texts), isIn: fc.boolean() });
 const direction = fc.constantFrom<Direction[]>('ascending', 'descending');
 
 describe('sortItems', () => {
-  it('agrees with comparing', () => {
+  it('agrees with comparing', async () => {
     const groups = fc.array(fc.array(row, { maxLength: 60 }), { maxLength: 3 });
-    fc.assert(
-      fc.property(groups, direction, direction, (rows, first, second) => {
+    await fc.assert(
+      fc.asyncProperty(groups, direction, direction, async (rows, first, second) => {
         const keys: Key[] = [
           { type: 'number', direction: first },
           { type: 'text', direction: second },
         ];
-        expect(sorted(rows, keys)).toEqual(compared(rows, keys));
+        expect(await sorted(rows, keys)).toEqual(compared(rows, keys));
       }),
     );
   });
 
-  it('agrees with comparing on texts alone', () => {
-    fc.assert(
-      fc.property(fc.array(texts, { maxLength: 120 }), direction, (cells, way) => {
+  it('agrees with comparing on texts alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(texts, { maxLength: 120 }), direction, async (cells, way) => {
         const rows = [cells.map((cell) => ({ cells: [cell], isIn: true }))];
         const keys: Key[] = [{ type: 'text', direction: way }];
-        expect(sorted(rows, keys)).toEqual(compared(rows, keys));
+        expect(await sorted(rows, keys)).toEqual(compared(rows, keys));
       }),
     );
   });
 
-  const order = (type: AttributeType, way: Direction, ...cells: string[]) =>
-    sorted([cells.map((cell) => ({ cells: [cell], isIn: true }))], [{ type, direction: way }]).map(
-      (i) => cells[i],
-    );
+  const order = async (type: AttributeType, way: Direction, ...cells: string[]) => {
+    const rows = cells.map((cell) => ({ cells: [cell], isIn: true }));
+    return (await sorted([rows], [{ type, direction: way }])).map((i) => cells[i]);
+  };
 
-  it('keeps empty cells last in both directions', () => {
-    expect(order('text', 'ascending', '', 'b', 'a')).toEqual(['a', 'b', '']);
-    expect(order('text', 'descending', '', 'a', 'b')).toEqual(['b', 'a', '']);
-    expect(order('number', 'descending', '', 'x', '9', '10')).toEqual(['10', '9', 'x', '']);
+  it('keeps empty cells last in both directions', async () => {
+    expect(await order('text', 'ascending', '', 'b', 'a')).toEqual(['a', 'b', '']);
+    expect(await order('text', 'descending', '', 'a', 'b')).toEqual(['b', 'a', '']);
+    expect(await order('number', 'descending', '', 'x', '9', '10')).toEqual(['10', '9', 'x', '']);
   });
 
-  it('sorts dates and booleans by value', () => {
+  it('sorts dates and booleans by value', async () => {
     const dates = ['2024-03-01T00:30+02:00', '2024-02-29T23:00', '0033-01-01', 'soon'];
-    expect(order('date', 'ascending', ...dates)).toEqual([dates[2], dates[0], dates[1], dates[3]]);
-    expect(order('boolean', 'ascending', 'TRUE', 'false', 'True', 'maybe')).toEqual([
+    expect(await order('date', 'ascending', ...dates)).toEqual([
+      dates[2],
+      dates[0],
+      dates[1],
+      dates[3],
+    ]);
+    expect(await order('boolean', 'ascending', 'TRUE', 'false', 'True', 'maybe')).toEqual([
       'false',
       'TRUE',
       'True',
@@ -119,8 +126,31 @@ describe('sortItems', () => {
     ]);
   });
 
-  it('keeps the stored order without a key', () => {
-    const groups = [2, 3].map((length) => ({ length, mask: fullMask(length) }));
-    expect([...sortItems(groups, [])]).toEqual([0, 1, 32_768, 32_769, 32_770]);
+  it('keeps the stored order without a key', async () => {
+    const masks = [2, 3].map(fullMask);
+    const order = await sortItems(masks, [], unhurried);
+    expect([...order]).toEqual([0, 1, 32_768, 32_769, 32_770]);
+  });
+
+  describe.each<AttributeType>(['text', 'number'])('of three groups of %s', (type) => {
+    const cells = Array.from({ length: GROUP_ITEMS }, (_, i) => String((i * 7919) % GROUP_ITEMS));
+    const columns = [1, 2, 3].map(() => readColumn(encodeColumn(cells), () => undefined));
+    const masks = columns.map(({ length }) => fullMask(length));
+    const key = { type, direction: 'ascending', columns } as const;
+
+    it('breathes for each of them', async () => {
+      const breathe = vi.fn(unhurried);
+      await sortItems(masks, [key], breathe);
+      expect(breathe.mock.calls.length).toBeGreaterThan(3);
+    });
+
+    it('ends where it is stopped', async () => {
+      const breathe = vi
+        .fn(unhurried)
+        .mockResolvedValueOnce()
+        .mockRejectedValueOnce(new Error('no'));
+      await expect(sortItems(masks, [key], breathe)).rejects.toThrow('no');
+      expect(breathe).toHaveBeenCalledTimes(2);
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_PROGRESS, type BatchRecord, type BatchStatus, type Intent } from './batch';
 import { DEFAULT_BATCH_OPTIONS } from './batch-options';
-import { allowedIntents, isCancelling, isPausing, isUndoing, isWaiting } from './intents';
+import { allowedIntents, isUndoing } from './intents';
 
 function record(status: BatchStatus, intent: Intent = 'run', hasMoved = true): BatchRecord {
   return {
@@ -53,14 +53,8 @@ describe('allowedIntents', () => {
   });
 });
 
-describe('what passes', () => {
+describe('an undo', () => {
   it('is seen while it lasts', () => {
-    expect(isPausing(record('running', 'pause'))).toBe(true);
-    expect(isPausing(record('paused', 'pause'))).toBe(false);
-    expect(isCancelling(record('paused', 'cancel'))).toBe(true);
-    expect(isCancelling(record('cancelled', 'cancel'))).toBe(false);
-    expect(isWaiting(record('paused', 'run'))).toBe(true);
-    expect(isWaiting(record('running', 'run'))).toBe(false);
     expect(isUndoing(record('completed', 'undo'))).toBe(true);
     expect(isUndoing(record('rolledBack', 'undo'))).toBe(false);
   });

@@ -25,18 +25,18 @@ export function allowedIntents(record: BatchRecord): Intent[] {
 }
 
 /** Asked to pause, and stopping its chunks. */
-export function isPausing(record: BatchRecord): boolean {
+function isPausing(record: BatchRecord): boolean {
   return record.intent === 'pause' && hasTag(record, 'canPause');
 }
 
 /** Asked to stop for good, and not there yet. */
-export function isCancelling(record: BatchRecord): boolean {
+function isCancelling(record: BatchRecord): boolean {
   const isAsked = record.intent === 'cancel' || record.intent === 'cancelAndKeep';
   return isAsked && hasTag(record, 'canCancel');
 }
 
 /** Asked to go on, and waiting for others to finish first. */
-export function isWaiting(record: BatchRecord): boolean {
+function isWaiting(record: BatchRecord): boolean {
   return record.intent === 'run' && hasTag(record, 'canRun');
 }
 

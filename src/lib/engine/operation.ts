@@ -41,6 +41,8 @@ export interface Operation<Options = unknown> {
   readonly accepts?: readonly CollectionKind[];
   /** False for an operation that leaves the collection as it is, such as an export. */
   readonly changes: boolean;
+  /** True for one that only adds items: those that are there stay as they are. */
+  readonly adds?: boolean;
   /**
    * How long one item may take before its worker is ended and the chunk is run `without` it. For
    * work that hands items to code which can hang; it must tell its progress item by item.
@@ -54,6 +56,8 @@ export interface Operation<Options = unknown> {
    * Throws an AppError with `path` when, say, an attribute does not exist.
    */
   effects(options: Options, attributes: readonly Attribute[]): Effects;
+  /** The regular expressions among the options; absent means that there are none. */
+  patterns?(options: Options): readonly WrittenPattern[];
   /** The other half, loaded in the worker that needs it. */
   load(): Promise<OperationWork<Options>>;
 }
@@ -61,6 +65,13 @@ export interface Operation<Options = unknown> {
 export interface Effects {
   readonly reads: readonly AttributeId[];
   readonly writes: readonly AttributeId[];
+}
+
+/** A regular expression that somebody wrote: nobody can tell how long it takes. */
+export interface WrittenPattern {
+  readonly source: string;
+  /** Where it was written, such as `find` or `filter.and.0.value`. */
+  readonly path: string;
 }
 
 /** The working half of an operation. Pure: all that it needs comes in, all it does goes out. */

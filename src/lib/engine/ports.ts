@@ -173,8 +173,9 @@ export interface ProblemReader {
 
 /**
  * Runs a batch's steps somewhere: in a pool of workers, or inline in a service worker or a test.
- * A result that is not ok is the batch's own failure and is final; a rejection means that the
- * worker was lost, and the step is tried again.
+ * A result that is not ok is the batch's own failure and is final, but for `worker.unavailable`:
+ * no worker can be started, and nothing is known of the batch. A rejection means that the worker
+ * was lost, and the step is tried again.
  */
 export interface StepRunner {
   /**

@@ -1,7 +1,7 @@
 import type { BatchRecord } from './batch';
 import type { BatchId, CollectionId } from '../data/ids';
 import { inQueueOrder } from './queue-order';
-import { hasBegun, isWorking, turnOf } from './transitions';
+import { hasBegun, isEnded, isWorking, turnOf } from './transitions';
 
 export interface Admission {
   /** Batches that may work at the same time. */
@@ -32,7 +32,7 @@ export function mayStart(
   batches: readonly BatchRecord[],
   { atOnce, isReady }: Admission,
 ): BatchId[] {
-  const claims = batches.filter(hasBegun).map(claimOf);
+  const claims = batches.filter((batch) => !isEnded(batch) && hasBegun(batch)).map(claimOf);
   let places = atOnce - batches.filter(isWorking).length;
   const admitted: BatchId[] = [];
   for (const batch of inOrder(batches, isReady)) {

@@ -4,6 +4,7 @@ import type { Step, StepHooks, StepReport, StepRunner } from './ports';
 
 /** A runner may also report a lost worker instead of rejecting. */
 const LOST_CODE = 'worker.crashed';
+const OF_THE_ENGINE = new Set(['engine.fenced', 'step.aborted', 'worker.unavailable']);
 /** How often a step is tried again after its worker was lost, which may have been an accident. */
 const RETRIES = 2;
 
@@ -37,9 +38,12 @@ function errorOf({ code, message, ...details }: Fault): AppError {
     : new BatchFailure(code, message, details);
 }
 
-/** Another engine leads, the step was stopped, or the storage is out of reach or out of room. */
+/**
+ * Another engine leads, the step was stopped, no worker can be started, or the storage is out of
+ * reach or out of room.
+ */
 function isOfTheEngine(code: string): boolean {
-  return code === 'engine.fenced' || code === 'step.aborted' || code.startsWith('storage.');
+  return OF_THE_ENGINE.has(code) || code.startsWith('storage.');
 }
 
 function lostError(step: Step, losses: number, { message }: Fault): BatchFailure {

@@ -1,5 +1,5 @@
 import type { BatchId } from '../data/ids';
-import { faultOf } from './app-error';
+import { AppError, faultOf } from './app-error';
 import { BatchRun, type RunContext } from './batch-run';
 import type { BatchRecord } from './batch';
 import { readiness, type Parents } from './dependencies';
@@ -11,6 +11,8 @@ import { hasBegun, isOpen } from './transitions';
 const HEARTBEAT_MS = 2000;
 /** Estimates may be too low: chunks are admitted up to this share of the memory budget. */
 const ADMISSION_SHARE = 0.8;
+/** This engine has no workers; that of another tab may have, and leads next. */
+const UNFIT = 'worker.unavailable';
 
 export interface TenureOptions {
   readonly ledger: BatchLedger;
@@ -55,7 +57,10 @@ export class Tenure {
     };
   }
 
-  /** Works until the signal aborts or another engine leads; then nothing is under way any more. */
+  /**
+   * Works until the signal aborts or another engine leads; then nothing is under way any more.
+   * Rejects where it has no workers to work with.
+   */
   async last(signal: AbortSignal): Promise<void> {
     const { ledger } = this.#options;
     const isOver = new Promise<void>((resolve) => {
@@ -80,6 +85,8 @@ export class Tenure {
     signal.removeEventListener('abort', end);
     unwatch();
     await Promise.all([...this.#runs.values()].map((run) => run.stop()));
+    const { reason } = this.#over.signal as { reason: unknown };
+    if (reason instanceof AppError && reason.code === UNFIT) throw reason;
   }
 
   readonly #beat = (): void => {
@@ -179,7 +186,8 @@ export class Tenure {
 
   #report(error: unknown): void {
     if (this.#over.signal.aborted) return;
-    if (faultOf(error).code === 'engine.fenced') this.#over.abort();
+    const { code } = faultOf(error);
+    if (code === 'engine.fenced' || code === UNFIT) this.#over.abort(error);
     else this.#options.onError(error);
   }
 }

@@ -29,9 +29,12 @@ export function isWorking(record: Pick<BatchRecord, 'status'>): boolean {
   return !isEnded(record) && record.status !== 'queued' && record.status !== 'paused';
 }
 
-/** It has taken its turn: it holds its collections until it ends. */
-export function hasBegun(record: Pick<BatchRecord, 'status' | 'startedAt'>): boolean {
-  return isWorking(record) || (record.status === 'paused' && record.startedAt !== null);
+/** It had its turn, if only to be paused midway: one that waits for it has changed nothing yet. */
+export function hasBegun({
+  status,
+  startedAt,
+}: Pick<BatchRecord, 'status' | 'startedAt'>): boolean {
+  return (status !== 'queued' && status !== 'paused') || startedAt !== null;
 }
 
 /** There may be something to do on it: what `openBatches` lists. */

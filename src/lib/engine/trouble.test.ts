@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { turn } from '../../../tests/laws/engine/fake-clock';
 import { Line, openRealm, Workbench, type Realm } from '../../../tests/laws/engine/workbench';
-import { AppError } from './app-error';
+import { AppError, faultOf } from './app-error';
 import type { StepRunner } from './ports';
 
 const THINGS = 'c-b1-0';
@@ -70,6 +70,40 @@ describe('a look that takes long', () => {
     for (let i = 0; i < 20; i++) await turn();
     expect(realm.runner.begun.filter((step) => step === 'plan')).toHaveLength(1);
     expect(await bench.status(id)).toBe('completed');
+  });
+});
+
+describe('an engine without workers', () => {
+  const told = (realm: Realm) => realm.errors.map((error) => faultOf(error).code);
+
+  it('fails no batch, and tries again', async () => {
+    const realm = openRealm(bench.store, { elector: new Line() });
+    realm.runner.isUnavailable = true;
+    await bench.until(realm, () => realm.errors.length === 5);
+    expect(await bench.batch(id)).toMatchObject({ status: 'running', fault: null });
+    realm.runner.isUnavailable = false;
+    await complete(realm);
+    expect(told(realm)).toEqual(Array(5).fill('worker.unavailable'));
+  });
+
+  it('goes on with a rollback as soon as it has some', async () => {
+    const realm = openRealm(bench.store, { elector: new Line(), free: 1 });
+    await bench.until(realm, () => realm.runner.held === 2);
+    realm.runner.isUnavailable = true;
+    await bench.intend(id, 'cancel');
+    await bench.until(realm, () => realm.errors.length === 1);
+    expect(await bench.status(id)).toBe('rollingBack');
+    realm.runner.isUnavailable = false;
+    expect(await bench.ends(realm, id)).toBe('cancelled');
+  });
+
+  it('lets another one lead', async () => {
+    const elector = new Line();
+    const first = openRealm(bench.store, { elector });
+    first.runner.isUnavailable = true;
+    const second = openRealm(bench.store, { elector });
+    await complete(second);
+    expect(told(first)).toEqual(['worker.unavailable']);
   });
 });
 

@@ -1,11 +1,9 @@
+import { BREATH_ITEMS } from '../data/breathing';
 import type { Problem } from '../engine/batch';
 import type { CellsOutput, ChunkInput, ChunkOutput } from '../engine/operation';
 import { breathe } from './breathe';
 import { changedItems, editCells, type CellEdit, type CellMapping } from './edit-cells';
 import { targetCollection } from './target-collection';
-
-/** Items between two turns of the event loop. */
-const BREATH_ITEMS = 32_768;
 
 /**
  * The way of an operation that maps one cell to one cell, on the selected items of a chunk. Once

@@ -10,6 +10,7 @@ const store = openDatabase().then((db) => dexieStore(db).content);
 let running = new AbortController();
 
 const api: BatchWorkerApi = {
+  ready() {},
   async run(step, onProgress) {
     running = new AbortController();
     const { signal } = running;

@@ -13,9 +13,18 @@ export interface CheckedFilter {
 
 /** A filter that came from outside; `filter.invalid` with the path to what is wrong in it. */
 export function checkFilter(input: unknown, attributes: readonly Attribute[]): CheckedFilter {
+  const filter = readFilter(input);
+  return { filter, compiled: naming(() => compileFilter(filter, attributes)) };
+}
+
+/** The same where no attributes are at hand: whether it is a filter at all. */
+export function readFilter(input: unknown): Filter {
+  return naming(() => parseFilter(input));
+}
+
+function naming<T>(check: () => T): T {
   try {
-    const filter = parseFilter(input);
-    return { filter, compiled: compileFilter(filter, attributes) };
+    return check();
   } catch (error) {
     if (!(error instanceof FilterError)) throw error;
     const path = error.path === '' ? 'filter' : `filter.${error.path}`;

@@ -1,20 +1,27 @@
+import type { Filter } from '../data/filter';
+import type { Operation, WrittenPattern } from '../engine/operation';
+import { validateOptions } from '../operations/validate-options';
+import { readFilter } from './check-filter';
 import type { RunRequest } from './query-api';
 
-/**
- * The regular expressions that a filter would try on cells: what somebody wrote and nobody can
- * tell the cost of. The filter may be anything; whether it is one is checked where it is used.
- */
-export function patternsIn(filter: unknown): string[] {
-  if (typeof filter !== 'object' || filter === null) return [];
-  const { is, value } = filter as { readonly is?: unknown; readonly value?: unknown };
-  if (is === 'matches') return [String(value)];
-  return Object.values(filter).flatMap(patternsIn);
+/** The patterns that a filter tries on cells. */
+export function patternsIn(filter: Filter | undefined, path = 'filter'): WrittenPattern[] {
+  if (!filter) return [];
+  if ('not' in filter) return patternsIn(filter.not, `${path}.not`);
+  if ('and' in filter) return filter.and.flatMap((part, i) => patternsIn(part, `${path}.and.${i}`));
+  if ('or' in filter) return filter.or.flatMap((part, i) => patternsIn(part, `${path}.or.${i}`));
+  return filter.is === 'matches' ? [{ path: `${path}.value`, source: String(filter.value) }] : [];
 }
 
-/** The same of a run: those that select its items, and the one that find and replace looks for. */
-export function patternsOfRun({ selection, options }: RunRequest): string[] {
-  const selecting = selection && 'filter' in selection ? patternsIn(selection.filter) : [];
-  if (typeof options !== 'object' || options === null) return selecting;
-  const { mode, find } = options as { readonly mode?: unknown; readonly find?: unknown };
-  return mode === 'regex' ? [...selecting, String(find)] : selecting;
+/**
+ * The patterns of a run: those that select its items, and those of the operation itself. Throws
+ * `filter.invalid` or `options.invalid` where it cannot tell.
+ */
+export function patternsOfRun(
+  operation: Operation,
+  { selection, options }: RunRequest,
+): WrittenPattern[] {
+  const filter = selection && 'filter' in selection ? readFilter(selection.filter) : undefined;
+  const own = operation.patterns?.(validateOptions(operation, options)) ?? [];
+  return [...patternsIn(filter), ...own];
 }

@@ -141,8 +141,13 @@ export interface QueryApi {
   masks(view: string, from: number, to: number): Promise<Result<SelectionMasks>>;
   /** Where an item stands in the view, or null where it does not match. */
   positionOf(view: string, item: ItemId): Promise<Result<number | null>>;
-  facet(view: string, attribute: string, limit: number): Promise<Result<Facet>>;
-  /** The last one that was made is kept, for `previewRows`. */
+  facet(
+    view: string,
+    attribute: string,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<Result<Facet>>;
+  /** Kept for `previewRows`, with all that it would write, until it is closed. */
   preview(
     operation: string,
     request: RunRequest,
@@ -153,7 +158,7 @@ export interface QueryApi {
   sniff(file: File, reading?: TableReading): Promise<Result<FileSniff>>;
 }
 
-type Stoppable = 'openView' | 'count' | 'preview';
+type Stoppable = 'openView' | 'count' | 'facet' | 'preview';
 
 type Numbered<Call> = Call extends (...args: infer Args) => infer Answer
   ? (question: number, ...args: Args) => Answer

@@ -2,20 +2,40 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeClock } from '../../../tests/laws/engine/fake-clock';
 import { FakeQueryWorkers } from '../../../tests/laws/workers/fake-query-worker';
 import type { Filter } from '../data/filter';
+import { operation } from '../operations/registry';
 import { QueryDesk } from './query-desk';
+import type { QueryRole } from './query-role';
+
+const REST_MS = 120_000;
 
 let workers: FakeQueryWorkers;
+let clock: FakeClock;
+let roles: QueryRole[];
 let desk: QueryDesk;
 
 beforeEach(() => {
   workers = new FakeQueryWorkers();
-  desk = new QueryDesk(workers.spawn, new FakeClock());
+  clock = new FakeClock();
+  roles = [];
+  const spawn = (role: QueryRole) => {
+    roles.push(role);
+    return workers.spawn();
+  };
+  desk = new QueryDesk(spawn, clock, operation);
 });
 afterEach(() => {
   workers.close();
 });
 
 const PATTERN: Filter = { attribute: 'Make', is: 'matches', value: 'a+' };
+
+const preview = (id: string) => desk.preview(id, { collection: 'c', options: {} });
+
+function ring(): Filter {
+  const filter: { not: Filter } = { not: PATTERN };
+  filter.not = filter;
+  return filter;
+}
 
 /** What each worker was asked, in the order in which they were started. */
 async function asked(...names: string[][]) {
@@ -44,13 +64,55 @@ describe('the query desk', () => {
   });
 
   it('asks a third for previews', async () => {
-    void desk.preview('delete-items', { collection: 'c', options: {} });
+    void preview('delete-items');
     void desk.count('c');
     await asked(['count'], ['preview']);
+  });
+
+  it.each([
+    ['a filter that is none', () => desk.count('c', 'nonsense' as never), 'filter.invalid'],
+    [
+      'a filter within itself',
+      () => desk.openView({ collection: 'c', filter: ring() }),
+      'filter.invalid',
+    ],
+    ['an unknown operation', () => preview('nope'), 'operation.unknown'],
+    ['wrong options', () => preview('find-replace'), 'options.invalid'],
+  ])('refuses %s without asking', async (_, ask, code) => {
+    expect(await ask()).toMatchObject({ ok: false, error: { code } });
+    await asked([]);
   });
 
   it('starts no worker to close a view', async () => {
     await desk.closeView(JSON.stringify({ revision: 'r', filter: PATTERN }));
     expect(workers.all).toHaveLength(1);
+  });
+
+  it('tells each worker what it is for', () => {
+    void desk.openView({ collection: 'c', filter: PATTERN });
+    void preview('delete-items');
+    expect(roles).toEqual(['reading', 'patterns', 'previews']);
+  });
+
+  it('ends an idle worker, but not that of reading', async () => {
+    const questions = [desk.count('c'), desk.count('c', PATTERN)];
+    await asked(['count'], ['count']);
+    for (const { given } of workers.all) given[0]!.answer(1);
+    await Promise.all(questions);
+    clock.advance(REST_MS);
+    expect(workers.all.map(({ isTerminated }) => isTerminated)).toEqual([false, true]);
+  });
+
+  it('keeps previews until they are closed', async () => {
+    const made = preview('delete-items');
+    await asked([], ['preview']);
+    const [, worker] = workers.all;
+    worker!.given[0]!.answer({ preview: 'p' });
+    await made;
+    clock.advance(REST_MS);
+    expect(worker!.isTerminated).toBe(false);
+    await desk.closePreview('p');
+    clock.advance(REST_MS);
+    expect(worker!.isTerminated).toBe(true);
   });
 });

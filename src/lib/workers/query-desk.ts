@@ -1,30 +1,45 @@
 import type { Filter } from '../data/filter';
 import type { CollectionId, ItemId } from '../data/ids';
-import type { Clock } from '../engine/ports';
+import { faultOf, type Result } from '../engine/app-error';
+import type { WrittenPattern } from '../engine/operation';
+import type { Clock, OperationSource } from '../engine/ports';
+import { readFilter } from './check-filter';
 import { patternsIn, patternsOfRun } from './patterns-in';
 import type { QueryApi, RunRequest, TableReading, ViewRequest } from './query-api';
-import { QuerySlot } from './query-slot';
+import type { QueryRole } from './query-role';
+import { QuerySlot, type Question } from './query-slot';
+import { viewKey } from './view-key';
+
+/** How long the workers for patterns and previews stay when nobody asks them anything. */
+const REST_MS = 120_000;
 
 /**
  * Where the page asks its questions. What may take long or never end has a worker of its own,
- * started when first needed: patterns and previews never keep plain reading waiting.
+ * started when first needed and ended when idle: patterns and previews never keep plain reading
+ * waiting.
  */
 export class QueryDesk implements QueryApi {
+  readonly #operations: OperationSource;
   readonly #reading: QuerySlot;
   readonly #patterns: QuerySlot;
   readonly #previews: QuerySlot;
+  /** Previews that are not closed: their worker keeps what nobody else could make again. */
+  readonly #open = new Set<string>();
 
-  constructor(spawn: () => Worker, clock: Clock) {
-    this.#reading = new QuerySlot(spawn, clock);
-    this.#patterns = new QuerySlot(spawn, clock);
-    this.#previews = new QuerySlot(spawn, clock);
+  constructor(spawn: (role: QueryRole) => Worker, clock: Clock, operations: OperationSource) {
+    this.#operations = operations;
+    this.#reading = new QuerySlot(() => spawn('reading'), clock);
+    this.#patterns = new QuerySlot(() => spawn('patterns'), clock, { afterMs: REST_MS });
+    this.#previews = new QuerySlot(() => spawn('previews'), clock, {
+      afterMs: REST_MS,
+      isHolding: () => this.#open.size > 0,
+    });
     this.#reading.warm();
   }
 
   openView(request: ViewRequest, signal?: AbortSignal) {
-    const patterns = patternsIn(request.filter);
-    return this.#slotFor(patterns).ask({
-      ...{ patterns, signal },
+    return this.#askFiltered(request.filter, {
+      signal,
       send: (worker, id) => worker.openView(id, request),
     });
   }
@@ -38,9 +53,8 @@ export class QueryDesk implements QueryApi {
   }
 
   count(collection: CollectionId, filter?: Filter, signal?: AbortSignal) {
-    const patterns = patternsIn(filter);
-    return this.#slotFor(patterns).ask({
-      ...{ patterns, signal },
+    return this.#askFiltered(filter, {
+      signal,
       send: (worker, id) => worker.count(id, collection, filter),
     });
   }
@@ -53,15 +67,24 @@ export class QueryDesk implements QueryApi {
     return this.#slotOf(view).ask({ send: (worker) => worker.positionOf(view, item) });
   }
 
-  facet(view: string, attribute: string, limit: number) {
-    return this.#slotOf(view).ask({ send: (worker) => worker.facet(view, attribute, limit) });
+  facet(view: string, attribute: string, limit: number, signal?: AbortSignal) {
+    return this.#slotOf(view).ask({
+      signal,
+      send: (worker, id) => worker.facet(id, view, attribute, limit),
+    });
   }
 
-  preview(operation: string, request: RunRequest, signal?: AbortSignal) {
-    return this.#previews.ask({
-      ...{ patterns: patternsOfRun(request), signal },
-      send: (worker, id) => worker.preview(id, operation, request),
-    });
+  async preview(operation: string, request: RunRequest, signal?: AbortSignal) {
+    const find = () => patternsOfRun(this.#operations(operation), request);
+    const result = await trying(find, (patterns) =>
+      this.#previews.ask({
+        ...{ patterns, signal },
+        send: (worker, id) => worker.preview(id, operation, request),
+        discard: (worker, { preview }) => worker.closePreview(preview),
+      }),
+    );
+    if (result.ok) this.#open.add(result.value.preview);
+    return result;
   }
 
   previewRows(preview: string, from: number, to: number) {
@@ -69,6 +92,7 @@ export class QueryDesk implements QueryApi {
   }
 
   async closePreview(preview: string) {
+    this.#open.delete(preview);
     this.#previews.tell((worker) => worker.closePreview(preview));
   }
 
@@ -76,12 +100,31 @@ export class QueryDesk implements QueryApi {
     return this.#reading.ask({ send: (worker) => worker.sniff(file, reading) });
   }
 
-  /** A view stays where it was made; its id says what it is. */
-  #slotOf(view: string): QuerySlot {
-    return this.#slotFor(patternsIn(JSON.parse(view)));
+  #askFiltered<T>(filter: unknown, question: Question<T>): Promise<Result<T>> {
+    const find = () => (filter ? patternsIn(readFilter(filter)) : []);
+    return trying(find, (patterns) => this.#slotFor(patterns).ask({ ...question, patterns }));
   }
 
-  #slotFor(patterns: readonly string[]): QuerySlot {
+  /** A view stays where it was made; its id says what it is. */
+  #slotOf(view: string): QuerySlot {
+    return this.#slotFor(patternsIn(viewKey(view).filter));
+  }
+
+  #slotFor(patterns: readonly WrittenPattern[]): QuerySlot {
     return patterns.length > 0 ? this.#patterns : this.#reading;
   }
+}
+
+/** Asks, once it is known which patterns will be tried; what cannot be read needs no worker. */
+async function trying<T>(
+  find: () => readonly WrittenPattern[],
+  ask: (patterns: readonly WrittenPattern[]) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  let patterns: readonly WrittenPattern[];
+  try {
+    patterns = find();
+  } catch (error) {
+    return { ok: false, error: faultOf(error) };
+  }
+  return ask(patterns);
 }

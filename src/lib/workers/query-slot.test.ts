@@ -20,8 +20,11 @@ afterEach(() => {
   workers.close();
 });
 
-const count = (of: string, patterns: readonly string[] = [], signal?: AbortSignal) =>
-  slot.ask({ patterns, signal, send: (worker, id) => worker.count(id, of) });
+const count = (of: string, sources: readonly string[] = [], signal?: AbortSignal) =>
+  slot.ask({
+    ...{ patterns: sources.map((source) => ({ path: `filter.${of}`, source })), signal },
+    send: (worker, id) => worker.count(id, of),
+  });
 
 /** Waits until the nth worker (from 0) was sent as many questions; gives the last of them. */
 async function given(worker = 0, questions = 1) {
@@ -73,7 +76,7 @@ describe('a question that is taken back', () => {
 
   it('leaves a worker alone that hears of it', async () => {
     const stop = new AbortController();
-    void count('a', [], stop.signal);
+    void count('a', ['a+'], stop.signal);
     await given();
     stop.abort();
     await vi.waitUntil(() => workers.all[0]!.stopped.length === 1, { interval: 1 });
@@ -82,9 +85,19 @@ describe('a question that is taken back', () => {
     expect(workers.all[0]!.isTerminated).toBe(false);
   });
 
-  it('ends a worker that is stuck after the grace', async () => {
+  it('leaves a worker alone that is busy without a pattern', async () => {
     const stop = new AbortController();
     void count('a', [], stop.signal);
+    await given();
+    workers.all[0]!.stick();
+    stop.abort();
+    clock.advance(GRACE_MS);
+    expect(workers.all[0]!.isTerminated).toBe(false);
+  });
+
+  it('ends a worker that is stuck in a pattern after the grace', async () => {
+    const stop = new AbortController();
+    void count('a', ['(a+)+$'], stop.signal);
     const other = count('b');
     await given(0, 2);
     workers.all[0]!.stick();
@@ -94,6 +107,21 @@ describe('a question that is taken back', () => {
     (await given(1)).answer(5);
     expect(collections(1)).toEqual(['b']);
     expect(await other).toEqual({ ok: true, value: 5 });
+  });
+
+  it('has its answer discarded when that comes all the same', async () => {
+    const stop = new AbortController();
+    const discard = vi.fn(async () => {});
+    const asked = slot.ask({
+      ...{ signal: stop.signal, discard },
+      send: (worker, id) => worker.count(id, 'a'),
+    });
+    const { answer } = await given();
+    stop.abort();
+    answer(3);
+    await asked;
+    await vi.waitUntil(() => discard.mock.calls.length > 0, { interval: 1 });
+    expect(discard).toHaveBeenCalledExactlyOnceWith(expect.anything(), 3);
   });
 
   it('is never sent when it was so before', async () => {
@@ -116,6 +144,8 @@ describe('a question that tries a pattern', () => {
       ok: false,
       error: {
         code: 'pattern.tooSlow',
+        path: 'filter.a',
+        reason: 'This pattern takes too long. Simplify it, or look for a plain text instead.',
         message:
           'The pattern “(a+)+$” takes too long. Simplify it, or look for a plain text instead.',
       },
@@ -156,6 +186,7 @@ describe('a question that tries a pattern', () => {
     clock.advance(LIMIT_MS);
     const result = await runaway;
     expect(!result.ok && result.error.message).toMatch('One of the patterns “a+”, “b+” takes');
+    expect(!result.ok && result.error.path).toBeUndefined();
   });
 
   it('goes on in another worker when one is ended', async () => {
@@ -203,5 +234,53 @@ describe('a worker that is lost', () => {
     const asked = count('a');
     (await given(1)).answer(2);
     expect(await asked).toEqual({ ok: true, value: 2 });
+  });
+});
+
+describe('a worker that may rest', () => {
+  const REST_MS = 60_000;
+  let isHolding = false;
+
+  beforeEach(() => {
+    isHolding = false;
+    const rest = { afterMs: REST_MS, isHolding: () => isHolding };
+    slot = new QuerySlot(workers.spawn, clock, rest);
+  });
+
+  async function askOnce(worker: number) {
+    const asked = count('a');
+    (await given(worker)).answer(1);
+    await asked;
+  }
+
+  it('is ended when it is idle, and started again', async () => {
+    await askOnce(0);
+    clock.advance(REST_MS);
+    expect(workers.all[0]!.isTerminated).toBe(true);
+    await askOnce(1);
+  });
+
+  it('stays while it is asked something', async () => {
+    await askOnce(0);
+    const asked = count('b');
+    const { answer } = await given(0, 2);
+    clock.advance(REST_MS);
+    answer(2);
+    expect(await asked).toEqual({ ok: true, value: 2 });
+    clock.advance(REST_MS - 1);
+    expect(workers.all[0]!.isTerminated).toBe(false);
+    clock.advance(1);
+    expect(workers.all[0]!.isTerminated).toBe(true);
+  });
+
+  it('stays while it holds something', async () => {
+    isHolding = true;
+    await askOnce(0);
+    clock.advance(REST_MS);
+    expect(workers.all[0]!.isTerminated).toBe(false);
+    isHolding = false;
+    slot.tell((worker) => worker.closePreview('p'));
+    clock.advance(REST_MS);
+    expect(workers.all[0]!.isTerminated).toBe(true);
   });
 });

@@ -1,11 +1,13 @@
 import * as Comlink from 'comlink';
 import type { Fault, Result } from '../engine/app-error';
+import type { WrittenPattern } from '../engine/operation';
 import type { Clock } from '../engine/ports';
 import type { QueryWorkerApi } from './query-api';
+import { crashed, tooSlow } from './query-faults';
 import { STOPPED } from './stopped';
 import { onWorkerLost } from './worker-loss';
 
-/** How long a worker may take to hear that a question was taken back, before it is ended. */
+/** How long a worker may take to hear that a pattern is not wanted any more, before it is ended. */
 const STOP_GRACE_MS = 2000;
 /** How long a worker that tries a pattern may be deaf; it listens after every row group. */
 const PATTERN_LIMIT_MS = 10_000;
@@ -17,9 +19,18 @@ type Remote = Comlink.Remote<QueryWorkerApi>;
 
 export interface Question<T> {
   readonly send: (remote: Remote, id: number) => Promise<Result<T>>;
-  /** Regular expressions that it tries on cells, if any. */
-  readonly patterns?: readonly string[];
+  /** Those that it tries on cells, if any. */
+  readonly patterns?: readonly WrittenPattern[];
   readonly signal?: AbortSignal | undefined;
+  /** Lets go of what the worker keeps for an answer that comes after it was taken back. */
+  readonly discard?: (remote: Remote, answer: T) => Promise<void>;
+}
+
+/** When a worker that nobody asks anything is ended, to free its memory. */
+interface Rest {
+  readonly afterMs: number;
+  /** It keeps something that could not be made again. */
+  readonly isHolding?: () => boolean;
 }
 
 interface Running {
@@ -29,7 +40,7 @@ interface Running {
 
 interface Asked {
   readonly id: number;
-  readonly patterns: readonly string[];
+  readonly patterns: readonly WrittenPattern[];
   readonly send: (remote: Remote) => void;
   readonly fail: (error: Fault) => void;
   stopWatching: () => void;
@@ -38,20 +49,23 @@ interface Asked {
 }
 
 /**
- * A query worker that is always there: one that is lost, or hears nothing any more, is ended and
- * another takes over. Questions only read, so those under way are simply asked again. Of those
+ * A query worker that is there whenever it is asked: one that is lost, or hears nothing any more,
+ * is ended and another takes over; without `rest` one that is idle stays. Questions only read, so those under way are simply asked again. Of those
  * that try patterns one is sent at a time, so that it is known which of them never ends.
  */
 export class QuerySlot {
   readonly #spawn: () => Worker;
   readonly #clock: Clock;
+  readonly #rest: Rest | undefined;
   readonly #asked = new Map<number, Asked>();
   #running: Running | undefined;
   #lastId = 0;
+  #stayAwake = () => {};
 
-  constructor(spawn: () => Worker, clock: Clock) {
+  constructor(spawn: () => Worker, clock: Clock, rest?: Rest) {
     this.#spawn = spawn;
     this.#clock = clock;
+    this.#rest = rest;
   }
 
   /** Starts the worker now, so that the first question does not wait for it. */
@@ -64,9 +78,10 @@ export class QuerySlot {
     // Nobody asked. It fails where the database did not open, which every question then says, and
     // nothing was kept that it could let go.
     if (this.#running) send(this.#running.remote).catch(() => undefined);
+    this.#restLater();
   }
 
-  ask<T>({ send, patterns = [], signal }: Question<T>): Promise<Result<T>> {
+  ask<T>({ send, patterns = [], signal, discard }: Question<T>): Promise<Result<T>> {
     if (signal?.aborted) return Promise.resolve(STOPPED);
     return new Promise((resolve) => {
       const id = ++this.#lastId;
@@ -75,13 +90,14 @@ export class QuerySlot {
         asked.stopWatching();
         signal?.removeEventListener('abort', takeBack);
         resolve(result);
+        this.#restLater();
       };
       const answer = (result: Result<T> | Promise<Result<T>>) => {
         settle(result);
         this.#sendWaiting();
       };
       const takeBack = () => {
-        if (asked.isSent) this.#stop(id);
+        if (asked.isSent) this.#stop(asked);
         answer(STOPPED);
       };
       const asked: Asked = {
@@ -89,8 +105,11 @@ export class QuerySlot {
         fail: (error) => settle({ ok: false, error }),
         send: (remote) => {
           const sent = send(remote, id);
-          const arrive = () => answer(sent);
-          sent.then(arrive, arrive);
+          const arrive = (result: Result<T>) => {
+            if (this.#asked.has(id)) answer(result);
+            else if (result.ok && discard) this.tell((worker) => discard(worker, result.value));
+          };
+          sent.then(arrive, () => answer(sent));
         },
       };
       this.#asked.set(id, asked);
@@ -127,11 +146,14 @@ export class QuerySlot {
     });
   }
 
-  #stop(id: number): void {
+  /** Only a pattern may never end: over anything else no worker loses what it keeps. */
+  #stop({ id, patterns }: Asked): void {
     const running = this.#running;
     if (!running) return;
+    const heard = running.remote.stop(id);
+    if (patterns.length === 0) return;
     const wait = this.#clock.after(STOP_GRACE_MS, () => this.#replace(running));
-    void running.remote.stop(id).then(wait);
+    void heard.then(wait);
   }
 
   #start(): Running {
@@ -150,30 +172,27 @@ export class QuerySlot {
     this.#replace(running);
   }
 
+  #restLater(): void {
+    this.#stayAwake();
+    if (!this.#rest) return;
+    const { afterMs, isHolding } = this.#rest;
+    this.#stayAwake = this.#clock.after(afterMs, () => {
+      if (this.#asked.size === 0 && !isHolding?.()) this.#end();
+    });
+  }
+
+  #end(): void {
+    this.#running?.worker.terminate();
+    this.#running = undefined;
+  }
+
   #replace(running: Running): void {
     if (this.#running !== running) return;
-    running.worker.terminate();
-    this.#running = undefined;
+    this.#end();
     for (const asked of this.#asked.values()) {
       asked.stopWatching();
       asked.isSent = false;
     }
     this.#sendWaiting();
   }
-}
-
-function tooSlow(patterns: readonly string[]): Fault {
-  const names = patterns.map((pattern) => `“${pattern}”`).join(', ');
-  const who = patterns.length === 1 ? `The pattern ${names}` : `One of the patterns ${names}`;
-  return {
-    code: 'pattern.tooSlow',
-    message: `${who} takes too long. Simplify it, or look for a plain text instead.`,
-  };
-}
-
-function crashed(reason: string): Fault {
-  return {
-    code: 'worker.crashed',
-    message: `Reading stopped unexpectedly: ${reason}. Try again; if that does not help, reload the page.`,
-  };
 }

@@ -3,10 +3,14 @@ import { operation } from '../operations/registry';
 import { dexieStore } from '../store/dexie-store';
 import { openDatabase } from '../store/schema';
 import type { QueryWorkerApi } from './query-api';
+import { CACHE_BYTES, type QueryRole } from './query-role';
 import { QueryService } from './query/query-service';
 
+const cacheBytes = CACHE_BYTES[self.name as QueryRole];
 /** Exposed at once, so that no call is lost; the first ones wait for the database. */
-const service = openDatabase().then((db) => new QueryService(dexieStore(db).content, operation));
+const service = openDatabase().then(
+  (db) => new QueryService(dexieStore(db).content, operation, cacheBytes),
+);
 const underWay = new Map<number, AbortController>();
 
 async function stoppable<T>(
@@ -31,7 +35,8 @@ const api: QueryWorkerApi = {
     stoppable(question, (to, signal) => to.count(collection, filter, signal)),
   masks: async (...args) => (await service).masks(...args),
   positionOf: async (...args) => (await service).positionOf(...args),
-  facet: async (...args) => (await service).facet(...args),
+  facet: (question, view, attribute, limit) =>
+    stoppable(question, (to, signal) => to.facet(view, attribute, limit, signal)),
   preview: (question, id, request) =>
     stoppable(question, (to, signal) => to.preview(id, request, signal)),
   previewRows: async (...args) => (await service).previewRows(...args),

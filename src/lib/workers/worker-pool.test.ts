@@ -68,8 +68,9 @@ describe('the pool', () => {
       },
       new FakeClock(),
     );
-    await expect(run(0)).rejects.toThrow('refused');
-    await expect(run(1)).rejects.toThrow('refused');
+    for (const index of [0, 1]) {
+      expect(await run(index)).toMatchObject({ error: { code: 'worker.unavailable' } });
+    }
     const results = [run(2), run(3)];
     for (const { answer } of await given(2)) answer(DONE);
     expect(await Promise.all(results)).toEqual([DONE, DONE]);

@@ -1,17 +1,13 @@
 import type { Result } from '../engine/app-error';
 import type { Clock, Step, StepHooks, StepReport, StepRunner } from '../engine/ports';
+import { STOPPED_BEFORE_START } from './step-faults';
 import { WorkerSlot } from './worker-slot';
 
 interface Waiting {
   readonly step: Step;
   readonly hooks: StepHooks;
-  readonly resolve: (result: Result<StepReport> | Promise<Result<StepReport>>) => void;
+  readonly resolve: (result: Result<StepReport>) => void;
 }
-
-const STOPPED_BEFORE_START: Result<StepReport> = {
-  ok: false,
-  error: { code: 'step.aborted', message: 'The step was stopped before it began.' },
-};
 
 /**
  * The engine's StepRunner over dedicated workers. One worker more than chunks run at once, so
@@ -67,10 +63,7 @@ export class WorkerPool implements StepRunner {
   }
 
   async #start({ step, hooks, resolve }: Waiting, slot: WorkerSlot): Promise<void> {
-    const result = slot.run(step, hooks);
-    resolve(result);
-    // Whoever asked for the step is told of a rejection; the place is free again in any case.
-    await result.catch(() => undefined);
+    resolve(await slot.run(step, hooks));
     this.#free.push(slot);
     this.#next();
   }

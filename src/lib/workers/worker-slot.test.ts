@@ -164,3 +164,43 @@ describe('a worker that is lost', () => {
     expect(await result).toEqual(DONE);
   });
 });
+
+describe('a worker that is never ready', () => {
+  beforeEach(() => {
+    workers.areReady = false;
+  });
+
+  it('is not the fault of its step', async () => {
+    const result = run();
+    workers.all[0]!.crash('');
+    expect(await result).toMatchObject({ ok: false, error: { code: 'worker.unavailable' } });
+    expect(workers.given).toEqual([]);
+  });
+
+  it('is replaced for the next step', async () => {
+    const lost = run();
+    workers.all[0]!.crash('');
+    await lost;
+    workers.areReady = true;
+    const result = run();
+    (await given()).answer(DONE);
+    expect(await result).toEqual(DONE);
+  });
+
+  it('keeps no step that is stopped meanwhile', async () => {
+    const result = run();
+    stop.abort();
+    expect(await result).toMatchObject({ ok: false, error: { code: 'step.aborted' } });
+    expect(workers.all[0]!.isTerminated).toBe(false);
+  });
+
+  it('may be one that cannot even be started', async () => {
+    const refuse = () => {
+      throw new Error('refused');
+    };
+    slot = new WorkerSlot(refuse, clock);
+    const result = await run();
+    expect(!result.ok && result.error.code).toBe('worker.unavailable');
+    expect(!result.ok && result.error.message).toContain('(refused)');
+  });
+});

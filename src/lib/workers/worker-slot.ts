@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import { faultOf, type Result } from '../engine/app-error';
 import type { Clock, Step, StepHooks, StepReport } from '../engine/ports';
 import type { BatchWorkerApi } from './batch-api';
+import { crashed, STOPPED_BEFORE_START, STOPPED_WITH_WORKER, unavailable } from './step-faults';
 import { onWorkerLost } from './worker-loss';
 
 /** How long a step may go on after it was asked to stop, before its worker is ended. */
@@ -10,6 +11,8 @@ const ABORT_GRACE_MS = 600;
 interface Running {
   readonly worker: Worker;
   readonly remote: Comlink.Remote<BatchWorkerApi>;
+  /** Resolves when its script has run; never where that cannot be loaded. */
+  readonly ready: Promise<void>;
 }
 
 /**
@@ -30,14 +33,24 @@ export class WorkerSlot {
   }
 
   /** Starts the worker now, so that the first step does not wait for it. */
-  warm(): void {
-    this.#running ??= this.#start();
+  warm(): Running {
+    return (this.#running ??= this.#start());
   }
 
-  /** Rejects only where no worker can be started. No progress is told after it has settled. */
+  /**
+   * Sends the step once the worker is ready: one that is lost before is not the batch's fault.
+   * No progress is told after it has settled.
+   */
   async run(step: Step, hooks: StepHooks): Promise<Result<StepReport>> {
-    const { worker, remote } = (this.#running ??= this.#start());
+    let running: Running;
+    try {
+      running = this.warm();
+    } catch (error) {
+      return unavailable(faultOf(error).message);
+    }
+    const { worker, remote, ready } = running;
     return new Promise((resolve) => {
+      let isSent = false;
       let isSettled = false;
       let stopWaiting = () => {};
       const settle = (result: Result<StepReport>) => {
@@ -48,29 +61,33 @@ export class WorkerSlot {
         this.#onLost = () => undefined;
         resolve(result);
       };
-      const end = (code: string, message: string) => {
+      const end = (result: Result<never>) => {
         this.#discard(worker);
-        settle({ ok: false, error: { code, message } });
+        settle(result);
       };
+      const lost = (reason: string) => end(isSent ? crashed(reason) : unavailable(reason));
       const onAbort = () => {
+        if (!isSent) {
+          settle(STOPPED_BEFORE_START);
+          return;
+        }
         void remote.abort();
-        stopWaiting = this.#clock.after(ABORT_GRACE_MS, () => {
-          end('step.aborted', 'The step was stopped together with its worker.');
-        });
+        stopWaiting = this.#clock.after(ABORT_GRACE_MS, () => end(STOPPED_WITH_WORKER));
       };
-      const lost = (reason: string) => {
-        end('worker.crashed', `A worker stopped unexpectedly: ${reason}.`);
-      };
-      this.#onLost = lost;
-      hooks.signal.addEventListener('abort', onAbort);
       // Progress comes by a channel of its own, and so may come after the answer.
       const onProgress: StepHooks['onProgress'] = (done, current) => {
         if (!isSettled) hooks.onProgress(done, current);
       };
-      remote.run(step, Comlink.proxy(onProgress)).then(settle, (error: unknown) => {
-        lost(faultOf(error).message);
-      });
+      this.#onLost = lost;
+      hooks.signal.addEventListener('abort', onAbort);
       if (hooks.signal.aborted) onAbort();
+      void ready.then(() => {
+        if (isSettled) return;
+        isSent = true;
+        remote.run(step, Comlink.proxy(onProgress)).then(settle, (error: unknown) => {
+          lost(faultOf(error).message);
+        });
+      });
     });
   }
 
@@ -85,7 +102,8 @@ export class WorkerSlot {
       this.#discard(worker);
       this.#onLost(reason);
     });
-    return { worker, remote: Comlink.wrap<BatchWorkerApi>(worker) };
+    const remote = Comlink.wrap<BatchWorkerApi>(worker);
+    return { worker, remote, ready: remote.ready() };
   }
 
   #discard(worker: Worker): void {

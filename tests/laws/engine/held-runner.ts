@@ -13,6 +13,8 @@ export class HeldRunner implements StepRunner {
   isDeaf = false;
   /** Steps that will end with the loss of the worker. */
   losses = 0;
+  /** No worker can be started. */
+  isUnavailable = false;
 
   constructor(inner: StepRunner, free = Infinity) {
     this.#inner = inner;
@@ -39,6 +41,7 @@ export class HeldRunner implements StepRunner {
   }
 
   run: StepRunner['run'] = async (step, hooks) => {
+    if (this.isUnavailable) return unavailable();
     const signal = this.isDeaf ? new AbortController().signal : hooks.signal;
     if (step.kind === 'chunk' && !(await this.#turn(signal))) return stopped();
     this.begun.push(nameOf(step));
@@ -72,4 +75,8 @@ function nameOf(step: Step): string {
 
 function stopped(): Result<StepReport> {
   return { ok: false, error: { code: 'step.aborted', message: 'The batch was stopped.' } };
+}
+
+function unavailable(): Result<StepReport> {
+  return { ok: false, error: { code: 'worker.unavailable', message: 'Reload the page.' } };
 }

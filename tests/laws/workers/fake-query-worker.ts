@@ -29,7 +29,8 @@ export class FakeQueryWorker extends FakeThread {
         });
     const api = {
       ...{ openView: take('openView'), rows: take('rows'), count: take('count') },
-      ...{ preview: take('preview'), closeView: take('closeView') },
+      ...{ preview: take('preview'), closePreview: take('closePreview') },
+      closeView: take('closeView'),
       stop: async (question: number) => {
         if (state.isStuck) await forever;
         stopped.push(question);

@@ -22,10 +22,12 @@ export class FakeWorker extends FakeThread {
   readonly given: GivenStep[];
   readonly #heard: { aborts: number };
 
-  constructor() {
+  /** @param isReady false where its script cannot be loaded */
+  constructor(isReady: boolean) {
     const given: GivenStep[] = [];
     const heard = { aborts: 0 };
-    const api: BatchWorkerApi = {
+    const forever = new Promise<void>(() => {});
+    const api: Omit<BatchWorkerApi, 'ready'> = {
       run: (step, tell) => {
         const progress = tell as GivenStep['progress'];
         return new Promise((answer, fail) => given.push({ step, progress, answer, fail }));
@@ -34,7 +36,7 @@ export class FakeWorker extends FakeThread {
         heard.aborts++;
       },
     };
-    super(api);
+    super({ ...api, ready: () => (isReady ? undefined : forever) });
     this.given = given;
     this.#heard = heard;
   }
@@ -47,9 +49,11 @@ export class FakeWorker extends FakeThread {
 /** Starts fake workers, and knows those that it has started. */
 export class FakeWorkers {
   readonly all: FakeWorker[] = [];
+  /** Those that are started now get to run their script. */
+  areReady = true;
 
   readonly spawn = (): Worker => {
-    const worker = new FakeWorker();
+    const worker = new FakeWorker(this.areReady);
     this.all.push(worker);
     return worker as unknown as Worker;
   };

@@ -1,5 +1,5 @@
 import { compileFilter, filterReads, type CompiledFilter } from '../../data/compile-filter';
-import { evaluateCompiled } from '../../data/evaluate-filter';
+import { evaluateFilter } from '../../data/evaluate-filter';
 import { FilterError } from '../../data/filter-error';
 import { countBits, type Mask } from '../../data/mask';
 import type { Manifest, RowGroup } from '../../data/revision';
@@ -46,7 +46,7 @@ function maskSource(
   const filter = 'filter' in selection ? compiled(selection.filter, manifest) : undefined;
   return async (group) =>
     selectionMask(selection, group, await content.live(group), () =>
-      evaluateCompiled(filter!, group.length, (attribute) => content.column(group, attribute)),
+      evaluateFilter(filter!, group.length, (attribute) => content.column(group, attribute)),
     );
 }
 

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attributeNames } from './attribute-names';
+import { attributeNames, widenNames } from './attribute-names';
 
 describe('attributeNames', () => {
   it.each([
@@ -49,5 +50,28 @@ describe('attributeNames', () => {
   it('stays unique over ten thousand equal names', () => {
     const names = attributeNames(new Array<string>(10_000).fill('x'));
     expect(new Set(names).size).toBe(10_000);
+  });
+});
+
+describe('widenNames', () => {
+  it('names further columns after their places', () => {
+    expect(widenNames(['a', 'Column 3'], 4)).toEqual([
+      ...['a', 'Column 3', 'Column 3 (2)', 'Column 4'],
+    ]);
+  });
+
+  it('leaves names alone that are wide enough', () => {
+    expect(widenNames(['a', 'b'], 1)).toEqual(['a', 'b']);
+  });
+
+  it('names as if the width had been known', () => {
+    const long = 'b'.repeat(199);
+    const cell = fc.constantFrom('', 'a', 'a (2)', 'Column 3', 'Column 3 (2)', 'Column 4', long);
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 6 }), fc.nat(4), (header, more) => {
+        const width = header.length + more;
+        expect(widenNames(attributeNames(header), width)).toEqual(attributeNames(header, width));
+      }),
+    );
   });
 });

@@ -28,6 +28,11 @@ export function attributeNames(header: readonly string[], width = header.length)
   });
 }
 
+/** The names of a table that proves to be wider than its header: those that it has, and more. */
+export function widenNames(names: readonly string[], width: number): string[] {
+  return [...names, ...attributeNames(names, width).slice(names.length)];
+}
+
 function cleanName(cell: string): string {
   const spaced = cell.replace(/[\p{Cc}\s\ufeff]+/gu, ' ').trim();
   return Array.from(spaced).slice(0, MAX_NAME_LENGTH).join('');

@@ -14,7 +14,8 @@ export interface RaggedRecords {
   last: number | undefined;
 }
 
-const RAGGED_SAMPLE = 5;
+/** How many of them are named. */
+export const RAGGED_SAMPLE = 5;
 
 /** Collects the cells of one record after another, column by column. */
 export class ColumnBuilder<Cells extends CellSink> {

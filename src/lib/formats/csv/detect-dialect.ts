@@ -21,18 +21,25 @@ const MAX_JUDGED_ROWS = 200;
  */
 export function detectDialect(sample: string): Dialect {
   const text = completeLines(sample.replace(/^\ufeff/, '').slice(0, MAX_SAMPLE_CHARS));
-  let best = judge(text, plainDialect(','), false);
+  let best = trial(text, plainDialect(','));
+  let bestScore = scoreOf(best);
   for (const { dialect, isSingle } of candidates(text)) {
-    const judged = judge(text, dialect, isSingle);
-    if (judged.score > best.score * 1.0001) best = judged;
+    const other = trial(text, dialect, isSingle);
+    const wanted = bestScore * 1.0001;
+    // To look at all cells takes as long as to cut them.
+    if (highestScoreOf(other) <= wanted) continue;
+    const score = scoreOf(other);
+    if (score > wanted) [best, bestScore] = [other, score];
   }
   return { ...best.dialect, header: looksLikeHeader(best.table, best.dialect.delimiter) };
 }
 
-interface Judged {
+/** A sample that was cut by one dialect. */
+interface Trial {
   dialect: Dialect;
   table: SampleTable;
-  score: number;
+  /** Whether its records were left whole. */
+  isSingle: boolean;
 }
 
 /** A parsed sample that also knows how many cells each record has. */
@@ -63,7 +70,8 @@ function* candidates(text: string): Generator<{ dialect: Dialect; isSingle: bool
     if (delimiter !== '' && !text.includes(delimiter)) continue;
     const isSingle = delimiter === '';
     const plain = plainDialect(isSingle ? ',' : delimiter);
-    yield { dialect: plain, isSingle };
+    // Commas are tried in any case.
+    if (delimiter !== ',') yield { dialect: plain, isSingle };
     if (isSingle) continue;
     if (opensFields(text, delimiter, "'")) {
       yield { dialect: { ...plain, quote: "'" }, isSingle };
@@ -87,21 +95,32 @@ function opensFields(text: string, delimiter: string, quote: string): boolean {
   );
 }
 
-function judge(text: string, dialect: Dialect, isSingle: boolean): Judged {
+function trial(text: string, dialect: Dialect, isSingle = false): Trial {
   const table = new SampleTable();
   const cut = isSingle ? { ...dialect, delimiter: NOT_CUT, quote: '' as const } : dialect;
   parseInto(table, text, cut);
-  const kinds = kindsOf(table, cut.delimiter);
-  const isDoubtful = LOOSE_DELIMITERS.includes(cut.delimiter) && !isRegular(table, kinds);
-  const single = isSingle && isSpecific(kinds) ? 0.5 : SINGLE_CELL;
-  const score = isDoubtful ? 0 : patternScore(table.widths, single) * kindScore(kinds);
-  return { dialect, table, score };
+  return { dialect, table, isSingle };
+}
+
+/** Whatever the cells are, the score is not higher. */
+function highestScoreOf({ table, isSingle }: Trial): number {
+  return patternScore(table.widths, isSingle ? SINGLE_VALUE : SINGLE_CELL);
+}
+
+function scoreOf({ dialect, table, isSingle }: Trial): number {
+  const delimiter = isSingle ? NOT_CUT : dialect.delimiter;
+  const kinds = kindsOf(table, delimiter);
+  if (LOOSE_DELIMITERS.includes(delimiter) && !isRegular(table, kinds)) return 0;
+  const single = isSingle && isSpecific(kinds) ? SINGLE_VALUE : SINGLE_CELL;
+  return patternScore(table.widths, single) * kindScore(kinds);
 }
 
 /** A delimiter that no text file holds. */
 const NOT_CUT = '\u0001';
-/** Weight of a record that was not cut, unless its cells are clearly values. */
+/** Weight of a record that was not cut. */
 const SINGLE_CELL = 0.001;
+/** The same where its cells are clearly values. */
+const SINGLE_VALUE = 0.5;
 /** These stand in prose, times and addresses too, and must cut very regularly. */
 const LOOSE_DELIMITERS = ' :';
 

@@ -1,7 +1,8 @@
 import { bytesPerUnit, decodeText, type TextEncodingName } from '../text/encoding';
 import { codeUnits } from '../text/code-units';
 import type { Dialect } from './dialect';
-import { RecordScanner, type QuoteWarning } from './record-scanner';
+import type { QuoteWarning } from './found-records';
+import { RecordScanner } from './record-scanner';
 
 export interface ScanOptions {
   dialect: Dialect;
@@ -27,21 +28,20 @@ export interface RecordScan {
   headerText: string;
   /** Cells of the file's first record, which all others are expected to have. */
   width: number;
-  /** Cells of the widest record. */
-  maxWidth: number;
   /** The first few quoted fields that look as if their closing quote were missing. */
   warnings: QuoteWarning[];
 }
 
 /**
  * Finds where records start, in one pass over the bytes of a CSV file, by
- * exactly the rules of parse-records.ts. Nothing is decoded but the header.
+ * exactly the rules of parse-records.ts. Nothing is decoded but the header, and no piece of the
+ * source is kept.
  *
  * Throws FormatError `unsupported-dialect`, `record-too-large`, `too-many-columns`;
  * the signal's reason when aborted.
  */
 export async function scanRecords(
-  source: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
+  source: AsyncIterable<Uint8Array>,
   options: ScanOptions,
 ): Promise<RecordScan> {
   const { encoding, bomBytes } = options;
@@ -54,13 +54,13 @@ export async function scanRecords(
   });
   const header = new HeaderBytes(options.dialect.header);
   let seen = 0;
-  for await (const chunk of chunksOf(source)) {
+  for await (const chunk of source) {
     options.signal?.throwIfAborted();
     const skipped = Math.min(chunk.length, Math.max(0, bomBytes - seen));
     const bytes = skipped === 0 ? chunk : chunk.subarray(skipped);
     seen += chunk.length;
     scanner.push(toUnits(bytes));
-    header.keep(bytes, scanner.firstRecordEnd);
+    header.keep(bytes, scanner.found.records > 0);
     options.onProgress?.(seen);
   }
   const found = scanner.finish();
@@ -71,7 +71,6 @@ export async function scanRecords(
     records: found.items,
     headerText: decodeText(header.take(found.firstRecord, unit), encoding),
     width: found.width,
-    maxWidth: found.maxWidth,
     warnings: found.warnings.map((warning) => ({
       ...warning,
       at: toByte(warning.at),
@@ -92,9 +91,9 @@ class HeaderBytes {
     this.#isOpen = isWanted;
   }
 
-  keep(bytes: Uint8Array, firstRecordEnd: number | undefined): void {
+  keep(bytes: Uint8Array, isLast: boolean): void {
     if (this.#isOpen) this.#pieces.push(bytes.slice());
-    if (firstRecordEnd !== undefined) this.#isOpen = false;
+    if (isLast) this.#isOpen = false;
   }
 
   /** @param record the first record's start and end in code units from the first kept byte. */
@@ -106,21 +105,5 @@ class HeaderBytes {
       at += piece.length;
     }
     return all.subarray(record.start * unit, record.end * unit);
-  }
-}
-
-/** Safari cannot iterate a ReadableStream, so its reader is used instead. */
-async function* chunksOf(
-  source: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  if (!('getReader' in source)) {
-    yield* source;
-    return;
-  }
-  const reader = source.getReader();
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
-  } finally {
-    await reader.cancel();
   }
 }

@@ -9,6 +9,7 @@ export const createItems = defineOperation({
   summary: 'Adds new items at the end of the collection.',
   target: 'items',
   changes: true,
+  adds: true,
   options,
   title: ({ count }) => (count === 1 ? 'Add an item' : `Add ${count} items`),
   effects({ values }, attributes) {

@@ -3,6 +3,7 @@ import { collectionOf, table } from '../../../../tests/laws/operations/bench';
 import { edited, refusal } from '../../../../tests/laws/operations/edited';
 import { operationLaws } from '../../../../tests/laws/operations/operation-laws';
 import { findReplace } from '.';
+import { validateOptions } from '../validate-options';
 
 const CASES: [options: Record<string, unknown>, before: string, after: string][] = [
   [{ find: 'a', replace: 'b' }, 'banana A', 'bbnbnb A'],
@@ -101,6 +102,15 @@ describe('find-replace', () => {
     ],
   ])('refuses %o', async (options, refused) => {
     expect(await refusal(findReplace, options, ['A'])).toEqual(refused);
+  });
+
+  it.each([
+    ['regex', [{ path: 'find', source: 'a+' }]],
+    ['literal', []],
+    ['wholeCell', []],
+  ])('names its patterns: %s', (mode, patterns) => {
+    const options = validateOptions(findReplace, { find: 'a+', mode });
+    expect(findReplace.patterns!(options)).toEqual(patterns);
   });
 
   it('says why a pattern is refused', () => {

@@ -19,5 +19,6 @@ export const findReplace = defineOperation({
     const ids = textAttributes(attributes, attribute).map(({ id }) => id);
     return { reads: ids, writes: ids };
   },
+  patterns: ({ mode, find }) => (mode === 'regex' ? [{ path: 'find', source: find }] : []),
   load: async () => (await import('./run')).work,
 });

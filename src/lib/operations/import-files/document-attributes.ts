@@ -1,9 +1,8 @@
 import type { Attribute } from '../../data/attribute';
 import type { AttributeId, BatchId } from '../../data/ids';
 import { formatTags } from '../../data/tags';
-import { attributeId } from '../../engine/operation';
 import type { DocumentContent } from '../../formats/document-content';
-import { MOST_COLUMNS } from './ids';
+import { columnId } from './ids';
 
 /** A document as it was read, with where it came from. */
 export interface ReadDocument extends DocumentContent {
@@ -49,7 +48,7 @@ export function documentAttributes(
     );
     if (there) return { ...wanted, id: there.id, isThere: true };
     const name = freeName(wanted.name, attributes);
-    return { ...wanted, name, id: attributeId(batch, files * MOST_COLUMNS + n), isThere: false };
+    return { ...wanted, name, id: columnId(batch, files, n), isThere: false };
   });
 }
 

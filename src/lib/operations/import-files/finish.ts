@@ -1,13 +1,15 @@
 import type { SchemaChange } from '../../data/changes';
-import { mergeFits, NO_CELLS, typeOf } from '../../data/infer-type';
+import { NO_CELLS, typeOf } from '../../data/infer-type';
 import type { Problem } from '../../engine/batch';
 import type { Finish, FinishInput } from '../../engine/operation';
 import { attributeNames } from '../../formats/csv/attribute-names';
 import { documentAttributes } from './document-attributes';
 import { documentsTarget } from './documents-target';
 import { columnId, tableId } from './ids';
+import { mergeTables, type WholeTable } from './merge-tables';
 import type { ImportFilesOptions } from './options';
-import type { ImportNote, TableNote } from './payload';
+import type { ImportNote } from './payload';
+import { raggedProblems } from './ragged-problems';
 
 type Input = FinishInput<ImportFilesOptions>;
 
@@ -18,27 +20,11 @@ export function finishImport(input: Input): Finish {
   const documents = notes.some((note) => note.kind === 'documents' && note.documents > 0);
   return {
     schema: [...tableSchemas(input, tables), ...(documents ? [documentsSchema(input)] : [])],
-    problems: tables.flatMap((table) => encodingWarning(input, table)),
+    problems: tables.flatMap((table) => tableProblems(input, table)),
   };
 }
 
-/** One note a table, of all of its chunks. */
-function mergeTables(notes: readonly ImportNote[]): TableNote[] {
-  const tables = new Map<number, TableNote>();
-  for (const note of notes) {
-    if (note.kind !== 'table') continue;
-    const known = tables.get(note.file);
-    tables.set(note.file, known ? mergeNotes(known, note) : note);
-  }
-  return [...tables.values()];
-}
-
-function mergeNotes(a: TableNote, b: TableNote): TableNote {
-  const fits = a.names.map((_, c) => mergeFits(a.fits[c] ?? NO_CELLS, b.fits[c] ?? NO_CELLS));
-  return { ...a, fits, undecoded: a.undecoded + b.undecoded };
-}
-
-function tableSchemas({ batch, options }: Input, tables: readonly TableNote[]): SchemaChange[] {
+function tableSchemas({ batch, options }: Input, tables: readonly WholeTable[]): SchemaChange[] {
   const wanted = tables.map(({ file }) => {
     const { name = 'Table', table } = options.files[file] ?? {};
     return table?.collectionName ?? (name.replace(/\.[^.]*$/, '') || name);
@@ -64,9 +50,14 @@ function documentsSchema(input: Input): SchemaChange {
   return { collection, ...create, attributes: all };
 }
 
-function encodingWarning({ options }: Input, { file, undecoded, encoding }: TableNote): Problem[] {
+/** What is the matter with a whole table is told once, not by every chunk. */
+function tableProblems({ options }: Input, table: WholeTable): Problem[] {
+  const name = options.files[table.file]?.name ?? '';
+  return [...raggedProblems(name, table), ...encodingWarning(name, table)];
+}
+
+function encodingWarning(name: string, { undecoded, encoding }: WholeTable): Problem[] {
   if (undecoded === 0) return [];
-  const name = options.files[file]?.name ?? '';
   const count = undecoded === 1 ? '1 character is' : `${undecoded} characters are`;
   const message = `${name}: ${count} not valid ${encoding} and shown as \ufffd. If that is wrong, undo and import it with another encoding.`;
   return [{ item: null, file: name, severity: 'warning', code: 'csv.encoding', message }];

@@ -1,8 +1,6 @@
 import type { AttributeId, BatchId, CollectionId } from '../../data/ids';
 import { attributeId, collectionId } from '../../engine/operation';
-
-/** More columns than this are the work of a wrong delimiter, and no spreadsheet opens them. */
-export const MOST_COLUMNS = 16_384;
+import { MOST_COLUMNS } from '../../formats/csv/found-records';
 
 /** A table's attribute, the same in every chunk. */
 export function columnId(batch: BatchId, file: number, column: number): AttributeId {

@@ -93,6 +93,27 @@ describe('import-files with a table', () => {
     ]);
   });
 
+  it('tells of all ragged records of a file at once', async () => {
+    const row = (i: number) => (i % GROUP_ITEMS === 9 ? '1' : i > GROUP_ITEMS ? '1,2,3' : '1,2');
+    const rows = Array.from({ length: GROUP_ITEMS + 12 }, (_, i) => row(i));
+    const content = `a,Column 3\n${rows.join('\n')}`;
+    const { bench, outcome } = await bringFiles([{ name: 'r.csv', content, ...ONLY_TEXT }]);
+    const { attributes, rows: read } = await bench.table(`c-${outcome.batch}-0`);
+    expect(outcome.chunks).toBe(2);
+    expect(attributes.map(({ name }) => name)).toEqual(['a', 'Column 3', 'Column 3 (2)']);
+    expect([read[0], read.at(-1)]).toEqual([
+      ['1', '2', ''],
+      ['1', '2', '3'],
+    ]);
+    expect(outcome.problems.map(({ file, message }) => [file, message])).toEqual([
+      ['r.csv', '2 rows have fewer cells than 2; the missing ones are empty (rows 10, 32778).'],
+      [
+        'r.csv',
+        '10 rows have more cells than 2; the others are in "Column 3 (2)" (rows 32770, 32771, 32772, 32773, 32774, …).',
+      ],
+    ]);
+  });
+
   it('names attributes apart, whatever the header', async () => {
     const content = 'a,,a,__proto__,constructor\n1,2,3,4,5\n';
     const { bench, outcome } = await bringFiles([{ name: 'h.csv', content, ...ONLY_TEXT }]);

@@ -10,6 +10,7 @@ export const importFiles = defineOperation({
   target: 'files',
   entry: 'dialog',
   changes: true,
+  adds: true,
   itemTimeLimitMs: DOCUMENT_TIME_LIMIT_MS,
   options,
   title({ files }) {

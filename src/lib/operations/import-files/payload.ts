@@ -13,9 +13,7 @@ export interface TablePayload {
   readonly to: number;
   readonly encoding: TextEncodingName;
   readonly dialect: Dialect;
-  /** Cells that a record is expected to have. */
-  readonly width: number;
-  /** The names of all attributes, those beyond `width` included. */
+  /** Of the attributes that every record is expected to have cells for. */
   readonly names: readonly string[];
   /** The number of its first item in the file, from 0. */
   readonly firstItem: number;
@@ -32,12 +30,22 @@ export type ImportNote = TableNote | DocumentsNote;
 export interface TableNote {
   readonly kind: 'table';
   readonly file: number;
+  /** As in the payload. */
   readonly names: readonly string[];
-  /** By column; those that the chunk does not reach are absent. */
+  /** By column, up to the last that a record reaches. */
   readonly fits: readonly number[];
+  readonly short: RaggedItems;
+  readonly long: RaggedItems;
   /** Characters that were not of the encoding. */
   readonly undecoded: number;
   readonly encoding: string;
+}
+
+/** Items with another number of cells than there are names. */
+export interface RaggedItems {
+  readonly count: number;
+  /** Numbers of the first few in the file, from 0. */
+  readonly first: readonly number[];
 }
 
 export interface DocumentsNote {

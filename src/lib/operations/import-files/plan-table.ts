@@ -5,8 +5,8 @@ import { attributeNames } from '../../formats/csv/attribute-names';
 import type { Dialect } from '../../formats/csv/dialect';
 import { parseRecords } from '../../formats/csv/parse-records';
 import { scanRecords, type RecordScan } from '../../formats/csv/scan-records';
+import { piecesOf } from '../../formats/text/pieces-of';
 import { refusedFile } from './file-problem';
-import { MOST_COLUMNS } from './ids';
 import type { ImportedFile, ImportFilesOptions } from './options';
 import type { TablePayload } from './payload';
 import { readingOf } from './table-reading';
@@ -24,29 +24,18 @@ export async function planTable(
 ): Promise<Plan> {
   const blob = await content.blob(file.blob);
   const { encoding, bomBytes, dialect } = await readingOf(blob, file.table);
-  const scan = await scanRecords(blob.stream(), {
+  const scan = await scanRecords(piecesOf(blob), {
     ...{ dialect, encoding, bomBytes, signal },
     ...{ itemsPerGroup: GROUP_ITEMS, groupBytes: GROUP_BYTES },
   });
-  const refusal = refusalOf(file.name, scan);
-  if (refusal) return { chunks: [], problems: [refusal] };
-  const common = {
-    ...({ kind: 'table', file: index, encoding, dialect, width: scan.width } as const),
-    names: attributeNames(headerCells(scan, dialect), scan.maxWidth),
-  };
+  if (scan.width === 0) return { chunks: [], problems: [emptyTable(file.name)] };
+  const names = attributeNames(headerCells(scan, dialect), scan.width);
+  const common = { kind: 'table', file: index, encoding, dialect, names } as const;
   return { chunks: chunksOf(scan, common), problems: quoteWarnings(file.name, scan) };
 }
 
-function refusalOf(name: string, { maxWidth }: RecordScan): Problem | undefined {
-  if (maxWidth === 0) {
-    return refusedFile(name, 'csv.empty', `${name} has no records. Check that it was saved whole.`);
-  }
-  if (maxWidth <= MOST_COLUMNS) return undefined;
-  return refusedFile(
-    name,
-    'csv.tooWide',
-    `${name} has a record of ${maxWidth} cells, and a table may have ${MOST_COLUMNS}. Check the delimiter and the quotation mark.`,
-  );
+function emptyTable(name: string): Problem {
+  return refusedFile(name, 'csv.empty', `${name} has no records. Check that it was saved whole.`);
 }
 
 function headerCells({ headerText, width }: RecordScan, dialect: Dialect): string[] {

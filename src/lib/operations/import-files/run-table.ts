@@ -2,14 +2,13 @@ import { ColumnEncoder } from '../../data/column-encoder';
 import { fitsOf, NO_CELLS } from '../../data/infer-type';
 import type { Segment } from '../../data/segment';
 import { groupId, type ChunkInput, type ChunkOutput } from '../../engine/operation';
-import { ColumnBuilder } from '../../formats/csv/column-builder';
+import { ColumnBuilder, type RaggedRecords } from '../../formats/csv/column-builder';
 import { parseInto } from '../../formats/csv/parse-records';
 import { decodeText } from '../../formats/text/encoding';
 import { breathe } from '../breathe';
 import { columnId, tableId } from './ids';
 import type { ImportFilesOptions } from './options';
-import type { TableNote, TablePayload } from './payload';
-import { raggedProblems } from './ragged-problems';
+import type { RaggedItems, TableNote, TablePayload } from './payload';
 
 /** Brings the records of one byte range in, as one row group. */
 export async function runTable(
@@ -26,7 +25,7 @@ export async function runTable(
   const bytes = await blob.slice(payload.from, payload.to).arrayBuffer();
   const text = decodeText(new Uint8Array(bytes), encoding);
   await breathe(signal);
-  const parsed = new ColumnBuilder(() => new ColumnEncoder(chunk.items), payload.width);
+  const parsed = new ColumnBuilder(() => new ColumnEncoder(chunk.items), names.length);
   parseInto(parsed, text, payload.dialect);
   if (parsed.rows !== chunk.items) {
     throw new Error(`${source.name} has ${parsed.rows} records where ${chunk.items} were counted.`);
@@ -38,6 +37,8 @@ export async function runTable(
     file,
     names,
     fits,
+    short: raggedItems(payload, parsed.short),
+    long: raggedItems(payload, parsed.long),
     encoding,
     undecoded: undecodedIn(text),
   };
@@ -45,7 +46,7 @@ export async function runTable(
   input.progress(parsed.rows, source.name);
   return {
     collections: parsed.rows > 0 ? [{ collection: tableId(batch, file), added: [group] }] : [],
-    problems: raggedProblems(source.name, payload, parsed),
+    problems: [],
     counts: { done: parsed.rows, changed: parsed.rows, failed: 0 },
     note,
   };
@@ -64,6 +65,10 @@ function encodeColumns(
     return fitsOf(segment);
   });
   return { cells, fits };
+}
+
+function raggedItems({ firstItem }: TablePayload, { count, first }: RaggedRecords): RaggedItems {
+  return { count, first: first.map((row) => firstItem + row) };
 }
 
 /** Bytes that are no text in the encoding are read as U+FFFD. */

@@ -1,9 +1,13 @@
 import ArrowDown from '@lucide/svelte/icons/arrow-down';
 import ArrowUp from '@lucide/svelte/icons/arrow-up';
 import ChevronsLeftRightEllipsis from '@lucide/svelte/icons/chevrons-left-right-ellipsis';
+import EyeOff from '@lucide/svelte/icons/eye-off';
 import ListFilter from '@lucide/svelte/icons/list-filter';
+import MoveLeft from '@lucide/svelte/icons/move-left';
+import MoveRight from '@lucide/svelte/icons/move-right';
 import type { CollectionSession } from '$lib/app/collection-session.svelte';
 import type { Attribute } from '$lib/data/attribute';
+import { hideColumn, moveColumn } from '../grid/arrange-columns';
 import { refitColumn } from '../grid/fit-columns';
 import type { MenuEntry } from '../grid/menu-entry';
 import { operationIcon } from '../operation/operation-icons';
@@ -36,6 +40,7 @@ export function columnMenu(session: CollectionSession, attribute: Attribute): Me
       icon: ChevronsLeftRightEllipsis,
       onselect: () => refitColumn(session.view, session.layout, attribute),
     },
+    ...placeMenu(session, attribute),
     {
       label: 'Rename…',
       icon: operationIcon('rename-attribute'),
@@ -57,6 +62,32 @@ export function columnMenu(session: CollectionSession, attribute: Attribute): Me
       danger: true,
       onselect: ofAll('remove-attribute'),
     },
+  ];
+}
+
+/** Where the column stands, as far as it can stand elsewhere. */
+function placeMenu({ view }: CollectionSession, attribute: Attribute): MenuEntry[] {
+  const place = view.columns.placeOf(attribute);
+  const last = view.columns.shown.length - 1;
+  const left = {
+    label: 'Move left',
+    icon: MoveLeft,
+    onselect: () => moveColumn(view, attribute, place - 1),
+  };
+  const right = {
+    label: 'Move right',
+    icon: MoveRight,
+    onselect: () => moveColumn(view, attribute, place + 1),
+  };
+  const hide = {
+    label: 'Hide column',
+    icon: EyeOff,
+    onselect: () => hideColumn(view, attribute),
+  };
+  return [
+    ...(place > 0 ? [left] : []),
+    ...(place < last ? [right] : []),
+    ...(last > 0 ? [hide] : []),
   ];
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { momentOf } from '$lib/app/cell-moment';
-import { cellDate, dateTime, duration, relativeDate, timeLeft } from './time';
+import { duration, relativeDate, timeLeft } from './time';
 
 vi.mock('./locale', () => ({ locale: 'en-US' }));
 
@@ -48,25 +47,5 @@ describe('relativeDate', () => {
 
   test('an hour across midnight is still an hour', () => {
     expect(relativeDate(at('2026-11-19T23:50:00'), at('2026-11-20T00:20:00'))).toBe('30 min. ago');
-  });
-});
-
-describe('cellDate', () => {
-  const shown = (cell: string) => cellDate(momentOf(cell)!);
-
-  test('a day is the same everywhere', () => {
-    expect(shown('2024-03-12')).toBe('Mar 12, 2024');
-  });
-
-  test('a time without a zone stays as it is', () => {
-    expect(shown('2024-03-12T23:30')).toMatch(/^Mar 12, 2024, 11:30\sPM$/);
-  });
-
-  test('a time with a zone is told in the zone of the reader', () => {
-    expect(shown('2024-03-12T23:30:00Z')).toBe(dateTime(at('2024-03-12T23:30:00Z')));
-  });
-
-  test.each(['', 'soon', '2024-02-30'])('%o names no moment', (cell) => {
-    expect(momentOf(cell)).toBeUndefined();
   });
 });

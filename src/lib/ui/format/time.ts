@@ -1,4 +1,3 @@
-import type { CellMoment } from '$lib/app/cell-moment';
 import { locale } from './locale';
 
 const SECOND = 1000;
@@ -10,13 +9,6 @@ const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: '
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const dayOfYear = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-
-const utcDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-const utcFull = new Intl.DateTimeFormat(locale, {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: 'UTC',
-});
 
 /** What a range is counted in, by its upper end. */
 const grains: readonly (readonly [below: number, unit: number, name: string])[] = [
@@ -62,12 +54,6 @@ export function relativeDate(then: number, now: number): string {
 /** The moment in full, for titles and details: `12 Mar 2024, 14:05`. */
 export function dateTime(ms: number): string {
   return full.format(ms);
-}
-
-/** A cell's moment: `12 Mar 2024`, with its time where it has one; the reader's where it has a zone. */
-export function cellDate({ ms, isWholeDay, isZoned }: CellMoment): string {
-  if (isZoned) return dateTime(ms);
-  return (isWholeDay ? utcDay : utcFull).format(ms);
 }
 
 function calendarDays(then: number, now: number): number {

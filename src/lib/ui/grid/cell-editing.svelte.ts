@@ -1,5 +1,6 @@
 import type { CellEdits } from '$lib/app/cell-edits.svelte';
-import { MAX_CHARS, type ActiveCell, type CollectionView } from '$lib/app/collection-view.svelte';
+import { MAX_CHARS, type CollectionView } from '$lib/app/collection-view.svelte';
+import type { ActiveCell } from '$lib/app/cursor.svelte';
 import type { Attribute } from '$lib/data/attribute';
 import type { ItemId } from '$lib/data/ids';
 
@@ -24,12 +25,13 @@ export class CellEditing {
 
   /** @param typed the character that began the edit, replacing the value */
   async begin(typed?: string): Promise<void> {
-    const { active, shown } = this.#view;
+    const { active, columns, shown } = this.#view;
     if (!active || active.position < 0) return;
-    const attribute = shown?.attributes[active.column];
+    const column = columns.shown[active.column];
     const row = shown?.rows.row(active.position);
-    if (!attribute || !row || attribute.type === 'file') return;
-    const shownValue = row.cells[active.column] ?? '';
+    if (!column || !row || column.attribute.type === 'file') return;
+    const { attribute } = column;
+    const shownValue = row.cells[column.cell] ?? '';
     // What is typed over needs no whole value, and the next key must find the field.
     const before =
       typed === undefined ? await this.#valueOf(row.id, shownValue, attribute, active) : shownValue;
@@ -49,11 +51,11 @@ export class CellEditing {
 
   /** Sets the active cell at once, as pasting and Delete do. */
   write(value: string): void {
-    const { active, shown } = this.#view;
-    const attribute = active && shown?.attributes[active.column];
+    const { active, columns, shown } = this.#view;
+    const column = active && columns.shown[active.column];
     const row = active && shown?.rows.row(active.position);
-    if (!attribute || !row || attribute.type === 'file') return;
-    if (row.cells[active.column] !== value) this.#put(row.id, attribute, value);
+    if (!column || !row || column.attribute.type === 'file') return;
+    if (row.cells[column.cell] !== value) this.#put(row.id, column.attribute, value);
   }
 
   #put(item: ItemId, attribute: Attribute, value: string): void {

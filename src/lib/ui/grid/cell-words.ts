@@ -1,14 +1,19 @@
 import { fileName } from '$lib/app/file-name';
 import type { Row } from '$lib/app/row-window';
-import type { Attribute } from '$lib/data/attribute';
+import type { Attribute, AttributeType } from '$lib/data/attribute';
+import { dateWords } from '../format/cell-date';
 
-/** What is shown of a cell: a file by its name, not by where it is stored. */
+/**
+ * What is shown of a cell: a file by its name, not by where it is stored, and a date as it is read.
+ * What is no date stays as it is.
+ */
 export function cellWords(
+  text: string,
+  type: AttributeType,
   { cells }: Row,
-  column: number,
   attributes: readonly Attribute[],
 ): string {
-  const text = cells[column] ?? '';
-  const isFile = attributes[column]?.type === 'file' && text !== '';
-  return isFile ? fileName(cells, attributes) : text;
+  if (text === '') return '';
+  if (type === 'file') return fileName(cells, attributes);
+  return (type === 'date' ? dateWords(text) : undefined) ?? text;
 }

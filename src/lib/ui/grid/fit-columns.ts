@@ -1,7 +1,7 @@
 import type { CollectionView } from '$lib/app/collection-view.svelte';
+import type { Column } from '$lib/app/column-arrangement';
 import type { ColumnLayout } from '$lib/app/column-layout.svelte';
 import type { Attribute } from '$lib/data/attribute';
-import type { AttributeId } from '$lib/data/ids';
 import { cellWords } from './cell-words';
 import { fitWidth } from './fit-width';
 import { textMeasure } from './measure-text';
@@ -20,14 +20,16 @@ export function refitColumn(
   layout: ColumnLayout,
   attribute: Attribute,
 ): void {
-  fitColumns(view, layout, [attribute]);
+  const { id } = attribute;
+  const column = view.columns.shown.filter((each) => each.attribute.id === id);
+  fitColumns(view, layout, column);
   layout.keep();
 }
 
 function fitColumns(
   { shown, attributes }: CollectionView,
   layout: ColumnLayout,
-  columns: readonly Attribute[],
+  columns: readonly Column[],
 ): void {
   if (!shown || columns.length === 0) return;
   const [from] = shown.rows.range;
@@ -35,11 +37,12 @@ function fitColumns(
   // Names alone would make columns too narrow for the values to come.
   if (rows.length === 0) return;
   const measure = textMeasure();
-  const widths: Record<AttributeId, number> = {};
-  for (const attribute of columns) {
-    const at = attributes.indexOf(attribute);
-    const texts = rows.map((row) => cellWords(row, at, attributes));
-    widths[attribute.id] = fitWidth(attribute, texts, measure);
+  const widths = new Map<Attribute, number>();
+  for (const { attribute, cell } of columns) {
+    const texts = rows.map((row) =>
+      cellWords(row.cells[cell] ?? '', attribute.type, row, attributes),
+    );
+    widths.set(attribute, fitWidth(attribute, texts, measure));
   }
   layout.fit(widths);
 }

@@ -1,7 +1,9 @@
 import type { ColumnLayout } from '$lib/app/column-layout.svelte';
-import type { ActiveCell, CollectionView } from '$lib/app/collection-view.svelte';
+import type { CollectionView } from '$lib/app/collection-view.svelte';
+import type { ActiveCell } from '$lib/app/cursor.svelte';
 import type { ItemSelection } from '$lib/app/selection.svelte';
 import { isMod } from '../format/keys';
+import { moveColumn } from './arrange-columns';
 import type { CellEditing } from './cell-editing.svelte';
 import { isTyping, movedBy, within, type GridBounds } from './grid-keys';
 import type { GridScroll } from './grid-scroll.svelte';
@@ -28,7 +30,7 @@ export class GridInput {
   get #bounds(): GridBounds {
     const { view, scroll } = this.#parts;
     const rows = view.shown?.info.count ?? 0;
-    return { rows, columns: view.attributes.length, page: scroll.page };
+    return { rows, columns: view.columns.shown.length, page: scroll.page };
   }
 
   activate(cell: ActiveCell): void {
@@ -87,9 +89,13 @@ export class GridInput {
 
   #headerKey(event: KeyboardEvent, { column }: ActiveCell): boolean {
     const { view, layout, scroll } = this.#parts;
-    const attribute = view.attributes[column];
+    const attribute = view.columns.shown[column]?.attribute;
     if (!attribute) return false;
     const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
+    if (event.shiftKey && isSideways && isMod(event)) {
+      moveColumn(view, attribute, column + (event.key === 'ArrowLeft' ? -1 : 1));
+      return true;
+    }
     if (event.shiftKey && isSideways) {
       const step = event.key === 'ArrowLeft' ? -RESIZE_STEP : RESIZE_STEP;
       layout.resize(attribute, layout.widthOf(attribute) + step);

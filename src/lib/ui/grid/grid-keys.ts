@@ -1,4 +1,4 @@
-import type { ActiveCell } from '$lib/app/collection-view.svelte';
+import type { ActiveCell } from '$lib/app/cursor.svelte';
 
 export interface GridBounds {
   readonly rows: number;

@@ -45,6 +45,12 @@ export class GridScroll {
   readonly columnRange = $derived.by(() =>
     columnsBetween(this.#columns(), this.left - 200, this.left + this.clientWidth + 200),
   );
+  /** The first column that is not cut at the left edge. */
+  readonly firstColumn = $derived.by(() => {
+    const { starts, widths } = this.#columns();
+    const first = starts.findIndex((start) => start >= this.left);
+    return Math.max(0, Math.min(first, widths.length - 1));
+  });
   readonly canvasWidth = $derived.by(() => totalWidth(this.#columns()) + this.#pinned());
 
   /** @param pinned width of what stays at the left edge */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { CellEdits } from '$lib/app/cell-edits.svelte';
@@ -21,8 +21,10 @@ function everything(items: number): Map<string, Uint32Array> {
   return new Map([['g', words]]);
 }
 
+beforeEach(() => localStorage.clear());
+
 /** A grid over rows that are made up as they are asked for. */
-async function grid(items: number) {
+async function grid(items: number, isFocused = true) {
   const runs: unknown[] = [];
   const rowsOf = (from: number, to: number) => {
     const range = Array.from({ length: to - from }, (_, i) => from + i);
@@ -65,7 +67,7 @@ async function grid(items: number) {
   await expect.poll(() => view.shown).not.toBeNull();
   const selection = new ItemSelection((from, to) => view.masksBetween(from, to));
   const edits = new CellEdits(sheaf, view, () => {});
-  const layout = new ColumnLayout('c', () => view.attributes);
+  const layout = new ColumnLayout('c', () => view.columns.shown);
   const element = document.createElement('div');
   element.style.height = '500px';
   document.body.append(element);
@@ -85,7 +87,7 @@ async function grid(items: number) {
     },
   });
   const locator = page.getByRole('grid', { name: 'Things' });
-  (locator.element() as HTMLElement).focus();
+  if (isFocused) (locator.element() as HTMLElement).focus();
   return { view, selection, locator, runs };
 }
 
@@ -111,6 +113,16 @@ describe('Grid', () => {
     await expect.poll(activeText).toBe('9999998/38');
     await userEvent.keyboard('{Control>}{Home}{/Control}');
     await expect.poll(activeText).toBe('0/0');
+  });
+
+  it('begins with a cell that is on screen', async () => {
+    const { view, locator } = await grid(500, false);
+    const element = locator.element() as HTMLElement;
+    element.scrollLeft = 1_000;
+    await expect.poll(() => document.querySelector('[aria-colindex="2"]')).toBeNull();
+    element.focus();
+    await expect.poll(() => view.active?.column).toBeGreaterThan(3);
+    expect(element.scrollLeft).toBe(1_000);
   });
 
   it('moves exactly under a wheel in the middle', async () => {
@@ -156,6 +168,28 @@ describe('Grid', () => {
           options: { attribute: 'column 1', value: 'new' },
         },
       ],
+    ]);
+  });
+
+  it('has no cells of hidden columns', async () => {
+    const { view, locator, runs } = await grid(500);
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+    await expect.poll(activeText).toBe('0/2');
+    view.columns.hide(attributes[1]!);
+    await expect.element(locator).toHaveAttribute('aria-colcount', '40');
+    await expect.poll(activeText).toBe('0/2');
+    await userEvent.keyboard('{ArrowLeft}');
+    await expect.poll(activeText).toBe('0/0');
+    await userEvent.keyboard('{End}{ArrowRight}');
+    await expect.poll(activeText).toBe('0/39');
+
+    view.columns.moveTo(attributes[39]!, attributes[0]!);
+    await userEvent.keyboard('{Home}x{Enter}');
+    await expect.poll(activeText).toBe('1/39');
+    const [operation, request] = runs.flat() as [string, { options: unknown }];
+    expect([operation, request.options]).toEqual([
+      'set-value',
+      { attribute: 'column 39', value: 'x' },
     ]);
   });
 

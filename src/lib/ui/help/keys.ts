@@ -40,4 +40,19 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: ['Mod+V'], does: 'Paste cells, from the active one on' },
     ],
   },
+  {
+    title: 'On the header of a column',
+    keys: [
+      { keys: ['Enter', 'Space'], does: 'Open the menu of the column' },
+      { keys: ['Shift+←', 'Shift+→'], does: 'Make the column narrower or wider' },
+      { keys: ['Mod+Shift+←', 'Mod+Shift+→'], does: 'Move the column' },
+    ],
+  },
+  {
+    title: 'In the list of columns',
+    keys: [
+      { keys: ['↑', '↓'], does: 'Go along the list' },
+      { keys: ['Alt+↑', 'Alt+↓'], does: 'Move the column' },
+    ],
+  },
 ];

@@ -19,7 +19,7 @@ let service: QueryService;
 
 beforeEach(async () => {
   ({ bench, collection } = await collectionOf(CARS, 3));
-  service = new QueryService(bench.store.content, operation);
+  service = new QueryService(bench.store.content, operation, 2 ** 20);
 });
 
 function valueOf<T>(result: Result<T>): T {
@@ -122,7 +122,9 @@ describe('a question that is taken back', () => {
   const filter = { attribute: 'Make', is: 'matches', value: 'A' } as const;
   const questions = {
     openView: (signal: AbortSignal) => service.openView({ collection, filter }, signal),
+    sort: (signal: AbortSignal) => service.openView({ collection, sort: BY_SEATS }, signal),
     count: (signal: AbortSignal) => service.count(collection, filter, signal),
+    facet: async (signal: AbortSignal) => service.facet((await open()).view, 'Make', 9, signal),
     preview: (signal: AbortSignal) =>
       service.preview('delete-items', { collection, options: {} }, signal),
   };
@@ -202,19 +204,29 @@ describe('a preview', () => {
     expect(result).toMatchObject({ ok: false, error: { code: 'preview.gone' } });
   });
 
-  it('gives way to the next one', async () => {
+  it('outlives others that are made and closed', async () => {
     const first = await preview('delete-items', {});
-    const next = await preview('delete-items', {});
-    const result = await service.previewRows(first.preview, 0, 1);
-    expect(result).toMatchObject({ ok: false, error: { code: 'preview.gone' } });
-    expect(await rowsOf(next.preview)).toHaveLength(4);
+    const next = await preview('set-value', { attribute: 'Make', value: 'Audi' });
+    await service.closePreview(next.preview);
+    expect(await rowsOf(first.preview)).toHaveLength(4);
   });
 
-  it('outlives the closing of one before it', async () => {
-    const first = await preview('delete-items', {});
-    const next = await preview('delete-items', {});
-    await service.closePreview(first.preview);
-    expect(await rowsOf(next.preview)).toHaveLength(4);
+  it('is not kept when it was taken back at the last moment', async () => {
+    const { content } = bench.store;
+    const read = content.segments.bind(content);
+    const stop = new AbortController();
+    let reads = 0;
+    let last = Infinity;
+    content.segments = (ids) => {
+      if (++reads === last) stop.abort();
+      return read(ids);
+    };
+    const options = { attribute: 'Make', value: 'Audi' };
+    await preview('set-value', options);
+    last = 2 * reads;
+    const result = await service.preview('set-value', { collection, options }, stop.signal);
+    expect(reads).toBe(last);
+    expect(result).toMatchObject({ ok: false, error: { code: 'query.stopped' } });
   });
 
   it.each([

@@ -6,6 +6,7 @@ import type { Revision } from '../../data/revision';
 import type { SelectionMasks } from '../../data/selection';
 import { AppError, faultOf, type Result } from '../../engine/app-error';
 import type { ContentStore, OperationSource } from '../../engine/ports';
+import { breathe } from '../../operations/breathe';
 import { knownAttribute } from '../../operations/known-attribute';
 import { buildRequest } from '../build-request';
 import type {
@@ -21,6 +22,7 @@ import type {
   ViewRows,
 } from '../query-api';
 import { STOPPED } from '../stopped';
+import { viewKey, viewOf, type ViewKey } from '../view-key';
 import { ColumnCache } from './column-cache';
 import { Kept } from './kept';
 import { Preview } from './preview';
@@ -29,37 +31,38 @@ import { tryBatch } from './try-batch';
 import { makeView, type View } from './view';
 import { viewMasks, viewRows } from './view-rows';
 
-const CACHE_BYTES = 192 * 2 ** 20;
 const VIEWS_KEPT = 12;
 const FIRST_PROBLEMS = 100;
 
-/** Answers the page's questions about collections, over whatever store it is given. */
+/**
+ * Answers the page's questions about collections, over whatever store it is given. `cacheBytes` is
+ * for the columns that it keeps, and once more for those of each preview.
+ */
 export class QueryService implements QueryApi {
   readonly #store: ContentStore;
   readonly #operations: OperationSource;
+  readonly #cacheBytes: number;
   readonly #cache: ColumnCache;
   readonly #views: Kept<View>;
-  /** The last one only: it holds all that the batch would write, and a cache of its own. */
-  #preview: { readonly id: string; readonly preview: Preview } | undefined;
-  #previewsMade = 0;
+  /** Each until it is closed: it holds all that its batch would write, and a cache of its own. */
+  readonly #previews = new Map<string, Preview>();
 
-  constructor(store: ContentStore, operations: OperationSource) {
+  constructor(store: ContentStore, operations: OperationSource, cacheBytes: number) {
     this.#store = store;
     this.#operations = operations;
-    this.#cache = new ColumnCache(store, CACHE_BYTES);
-    this.#views = new Kept(VIEWS_KEPT, (key, signal) =>
-      this.#makeView(JSON.parse(key) as ViewKey, signal),
-    );
+    this.#cacheBytes = cacheBytes;
+    this.#cache = new ColumnCache(store, cacheBytes);
+    this.#views = new Kept(VIEWS_KEPT, (view, signal) => this.#makeView(viewKey(view), signal));
   }
 
   /** A view's id says all about it, so one that was let go is made again by itself. */
   openView(
-    { collection, revision, filter, sort }: ViewRequest,
+    { collection, revision, ...options }: ViewRequest,
     signal?: AbortSignal,
   ): Promise<Result<ViewInfo>> {
     return answer(async () => {
       const shown = revision ?? (await this.#head(collection)).id;
-      const view = JSON.stringify({ revision: shown, filter, sort } satisfies ViewKeyInput);
+      const view = viewOf(shown, options);
       const { index, revision: opened } = await this.#views.get(view, signal);
       return { view, revision: shown, count: index.count, total: opened.items };
     }, signal);
@@ -84,7 +87,7 @@ export class QueryService implements QueryApi {
     return answer(async () => {
       const head = await this.#head(collection);
       if (!filter) return head.items;
-      const view = JSON.stringify({ revision: head.id, filter } satisfies ViewKey);
+      const view = viewOf(head.id, { filter });
       return (await this.#views.get(view, signal)).index.count;
     }, signal);
   }
@@ -104,14 +107,19 @@ export class QueryService implements QueryApi {
     });
   }
 
-  facet(view: string, attribute: string, limit: number): Promise<Result<Facet>> {
+  facet(
+    view: string,
+    attribute: string,
+    limit: number,
+    signal = new AbortController().signal,
+  ): Promise<Result<Facet>> {
     return answer(async () => {
-      const { revision, masks } = await this.#views.get(view);
+      const { revision, masks } = await this.#views.get(view, signal);
       const { id, type } = knownAttribute(revision.attributes, attribute);
       const columns = await this.#cache.columns(revision.groups, id);
       const parts = columns.map((column, i) => ({ column, mask: masks[i]! }));
-      return facet(parts, { type, limit });
-    });
+      return facet(parts, { type, limit }, () => breathe(signal));
+    }, signal);
   }
 
   preview(
@@ -123,10 +131,13 @@ export class QueryService implements QueryApi {
       const base = await this.#head(request.collection);
       const batch = buildRequest(this.#operations(operation), request, base);
       const tried = await tryBatch(this.#store, this.#operations, batch, base, signal);
-      const cache = new ColumnCache(tried.store, CACHE_BYTES);
+      const cache = new ColumnCache(tried.store, this.#cacheBytes);
       const preview = await Preview.between(base, tried.after, cache, signal);
-      const id = `preview-${++this.#previewsMade}`;
-      this.#preview = { id, preview };
+      // From here on it is kept until somebody closes it, who must have been given it.
+      signal.throwIfAborted();
+      // No other worker, such as one that takes this one's place, gives the same.
+      const id = crypto.randomUUID();
+      this.#previews.set(id, preview);
       return {
         preview: id,
         selected: tried.counts.done,
@@ -140,13 +151,14 @@ export class QueryService implements QueryApi {
 
   previewRows(preview: string, from: number, to: number): Promise<Result<readonly PreviewRow[]>> {
     return answer(async () => {
-      if (this.#preview?.id === preview) return this.#preview.preview.rows(from, to);
+      const kept = this.#previews.get(preview);
+      if (kept) return kept.rows(from, to);
       throw new AppError('preview.gone', 'This preview was let go. Ask for it again.');
     });
   }
 
   async closePreview(preview: string): Promise<void> {
-    if (this.#preview?.id === preview) this.#preview = undefined;
+    this.#previews.delete(preview);
   }
 
   sniff(file: File, reading?: TableReading): Promise<Result<FileSniff>> {
@@ -169,14 +181,6 @@ export class QueryService implements QueryApi {
     throw new AppError('revision.missing', `Revision ${id} is not in the storage any more.`);
   }
 }
-
-/** What a view's id is made of. */
-interface ViewKey extends Omit<ViewRequest, 'collection' | 'revision'> {
-  readonly revision: string;
-}
-
-/** Before JSON leaves out what is undefined. */
-type ViewKeyInput = { [Name in keyof ViewKey]: ViewKey[Name] | undefined };
 
 async function answer<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<Result<T>> {
   try {

@@ -1,5 +1,5 @@
 import { filterReads } from '../../data/compile-filter';
-import { evaluateCompiled } from '../../data/evaluate-filter';
+import { evaluateFilter } from '../../data/evaluate-filter';
 import type { Filter } from '../../data/filter';
 import type { AttributeId } from '../../data/ids';
 import { andMask, fullMask, isEmpty, type Mask } from '../../data/mask';
@@ -37,7 +37,7 @@ export async function makeView(
   const index =
     sort.length === 0
       ? PositionIndex.ofMasks(masks)
-      : PositionIndex.ofOrder(await sorted(cache, revision, masks, sort));
+      : PositionIndex.ofOrder(await sorted(cache, revision, masks, sort, signal));
   return { revision, masks, index };
 }
 
@@ -73,7 +73,7 @@ async function matching(
       const alive = live[from + i]!;
       const taken = isEmpty(alive)
         ? alive
-        : await evaluateCompiled(compiled, group.length, async (id) => columns.get(id)![i]!);
+        : await evaluateFilter(compiled, group.length, async (id) => columns.get(id)![i]!);
       masks.push(andMask(taken, alive));
     }
   }
@@ -94,11 +94,11 @@ async function sorted(
   { attributes, groups }: Revision,
   masks: readonly Mask[],
   sort: readonly SortKey[],
+  signal: AbortSignal,
 ): Promise<Uint32Array> {
   const keys = sort.map(async ({ attribute, direction }) => {
     const { id, type } = knownAttribute(attributes, attribute);
     return { type, direction, columns: await cache.columns(groups, id) };
   });
-  const sized = groups.map(({ length }, i) => ({ length, mask: masks[i]! }));
-  return sortItems(sized, await Promise.all(keys));
+  return sortItems(masks, await Promise.all(keys), () => breathe(signal));
 }

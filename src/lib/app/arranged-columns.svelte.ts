@@ -1,0 +1,76 @@
+import type { Attribute } from '../data/attribute';
+import type { AttributeId, CollectionId } from '../data/ids';
+import {
+  AS_THEY_CAME,
+  arrangedColumns,
+  columnsOnShow,
+  isColumnArrangement,
+  movedTo,
+  placesOf,
+  type Column,
+  type ColumnArrangement,
+} from './column-arrangement';
+import { recall, remember } from './remembered';
+
+/** The columns of a collection as the person arranged them in this browser. */
+export class ArrangedColumns {
+  readonly #key: string;
+  readonly #attributes: () => readonly Attribute[];
+  #arrangement = $state.raw<ColumnArrangement>(AS_THEY_CAME);
+
+  /** In their order, hidden ones among them. */
+  readonly all = $derived.by(() => arrangedColumns(this.#attributes(), this.#arrangement));
+  /** Those that the grid has: its columns are counted in these. */
+  readonly shown = $derived.by(() => columnsOnShow(this.all, this.#arrangement));
+  readonly #places = $derived.by(() => placesOf(this.shown));
+  readonly hiddenCount = $derived(this.all.length - this.shown.length);
+
+  constructor(collection: CollectionId, attributes: () => readonly Attribute[]) {
+    this.#key = `arrangement:${collection}`;
+    this.#attributes = attributes;
+    this.#arrangement = recall(this.#key, isColumnArrangement) ?? AS_THEY_CAME;
+  }
+
+  isShown({ id }: Attribute): boolean {
+    return this.#places.has(id);
+  }
+
+  /** The column of the grid that an attribute has, -1 where it is hidden. */
+  placeOf({ id }: Attribute): number {
+    return this.#places.get(id) ?? -1;
+  }
+
+  /** One stays on show. */
+  hide({ id }: Attribute): void {
+    if (this.shown.length > 1) this.#arrange({ hidden: [...this.#hiddenIds, id] });
+  }
+
+  show({ id }: Attribute): void {
+    this.#arrange({ hidden: this.#hiddenIds.filter((hidden) => hidden !== id) });
+  }
+
+  showAll(): void {
+    this.#arrange({ hidden: [] });
+  }
+
+  /** Puts a column where another stands, which makes room towards the place that was left. */
+  moveTo({ id }: Attribute, other: Attribute): void {
+    const ids = idsOf(this.all);
+    this.#arrange({ order: movedTo(ids, ids.indexOf(id), ids.indexOf(other.id)) });
+  }
+
+  get #hiddenIds(): readonly AttributeId[] {
+    return idsOf(this.all).filter((id) => !this.#places.has(id));
+  }
+
+  /** What is kept names only attributes that there are. */
+  #arrange(change: Partial<ColumnArrangement>): void {
+    const { order } = this.#arrangement;
+    const present = order.length > 0 ? idsOf(this.all) : order;
+    this.#arrangement = { order: present, hidden: this.#hiddenIds, ...change };
+    remember(this.#key, this.#arrangement);
+  }
+}
+
+const idsOf = (columns: readonly Column[]): readonly AttributeId[] =>
+  columns.map(({ attribute }) => attribute.id);
