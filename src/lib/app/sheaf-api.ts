@@ -1,11 +1,12 @@
 import type { AttributeType } from '../data/attribute';
 import type { CellValue } from '../data/cell-value';
 import type { Filter } from '../data/filter';
-import type { BatchId, CollectionId } from '../data/ids';
+import type { BatchId, CollectionId, ItemId } from '../data/ids';
 import type { CollectionKind } from '../data/revision';
 import type { BatchRecord, StoredProblem } from '../engine/batch';
 import type { BatchOptionsInput } from '../engine/batch-options';
 import type { OperationEntry } from '../engine/operation';
+import type { ProblemRange } from '../engine/ports';
 import type { BatchQuery } from '../store/store-queries';
 import type { PreviewInfo, RunRequest, SortKey, TableReading } from '../workers/query-api';
 
@@ -29,7 +30,10 @@ export interface SheafApi {
   run(operation: string, request: RunRequest): Promise<BatchId>;
   batch(id: BatchId): Promise<BatchRecord>;
   batches(query?: BatchQuery): Promise<BatchRecord[]>;
-  problems(id: BatchId, range: { from: number; to: number }): Promise<StoredProblem[]>;
+  /** From one place up to another; of one code only, where that is said. */
+  problems(id: BatchId, range: ProblemRange): Promise<StoredProblem[]>;
+  /** How many problems there are of each code. */
+  problemCodes(id: BatchId): Promise<Readonly<Record<string, number>>>;
   pause(id: BatchId): Promise<void>;
   resume(id: BatchId): Promise<void>;
   /** Rolls back unless `rollback` is false, which keeps what the finished chunks did. */
@@ -49,13 +53,26 @@ export interface SheafApi {
     id: BatchId,
     place: { priority?: number; dependsOn?: readonly BatchId[] },
   ): Promise<void>;
-  /** Queues the request of a batch that has ended again and returns the new batch. */
-  retry(id: BatchId): Promise<BatchId>;
+  /**
+   * Queues the request of a batch that has ended again and returns the new batch; `only: 'failed'`
+   * does so for the items alone that failed.
+   */
+  retry(id: BatchId, options?: { only?: 'failed' }): Promise<BatchId>;
+  /** Sets cells of items that failed, then retries those items alone. Returns the retry. */
+  repair(id: BatchId, repairs: readonly CellRepair[]): Promise<BatchId>;
   /** Takes a finished batch off the task list; its history and its undo stay with the collection. */
   remove(id: BatchId): Promise<void>;
   /** Resolves when the batch is at rest: completed, failed, cancelled or rolled back. */
   whenDone(id: BatchId): Promise<BatchRecord>;
   exportItems(collection: CollectionId, request: ExportRequest): Promise<Blob>;
+}
+
+/** A value that takes the place of one that a batch could not do anything with. */
+export interface CellRepair {
+  readonly item: ItemId;
+  /** The attribute's name. */
+  readonly attribute: string;
+  readonly value: string;
 }
 
 export interface ImportOptions {

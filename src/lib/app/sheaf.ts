@@ -2,7 +2,7 @@ import { getContext, setContext } from 'svelte';
 import type { BatchId, BlobId, CollectionId } from '../data/ids';
 import type { Revision } from '../data/revision';
 import type { BatchRecord, StoredProblem } from '../engine/batch';
-import type { CollectionRecord } from '../engine/ports';
+import type { CollectionRecord, ProblemRange } from '../engine/ports';
 import type { QueryApi } from '../workers/query-api';
 import type { BatchQuery, SheafApi } from './sheaf-api';
 
@@ -21,7 +21,8 @@ export interface Watchers {
   head(id: CollectionId): Watched<Revision | undefined>;
   batches(query: BatchQuery): Watched<BatchRecord[]>;
   batch(id: BatchId): Watched<BatchRecord | undefined>;
-  problems(id: BatchId, range: { from: number; to: number }): Watched<StoredProblem[]>;
+  problems(id: BatchId, range: ProblemRange): Watched<StoredProblem[]>;
+  problemCodes(id: BatchId): Watched<Readonly<Record<string, number>>>;
   countProblems(id: BatchId): Watched<number>;
   /** Batches that moved the collection's head, newest first. */
   history(id: CollectionId): Watched<BatchRecord[]>;

@@ -97,6 +97,8 @@ export interface BatchRequest {
   readonly staged: readonly BlobId[];
   /** How long one item may take; unlimited when absent. One that takes longer becomes a problem. */
   readonly itemTimeLimitMs?: number;
+  /** The batch that it was made from, to do a part of it again. */
+  readonly parent?: BatchId;
   /** How it is run; its place in the queue is in the record, where it may be changed. */
   readonly batch: BatchOptions;
 }

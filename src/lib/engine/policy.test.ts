@@ -49,6 +49,8 @@ describe('an item that fails', () => {
     expect(await end(id)).toEqual({ status: 'completed', code: undefined, done: 12, failed: 1 });
     expect(await stamped()).toEqual(allBut('1.1'));
     expect(await problemsOf(id)).toMatchObject([{ item: 'b1.1:1', code: 'cell.cheese' }]);
+    const failed = (await bench.store.content.chunks(id)).map((chunk) => chunk.failed.get('b1.1'));
+    expect(failed.map((mask) => mask?.[0])).toEqual([undefined, 0b010, undefined, undefined]);
   });
 
   it('rolls the batch back, where that is asked for, and is still to be seen', async () => {

@@ -2,6 +2,7 @@ import type { GroupChanges } from '../data/changes';
 import type { BatchId, BlobId, CollectionId, RevisionId, SegmentId } from '../data/ids';
 import type { CollectionKind, Revision } from '../data/revision';
 import type { StoredSegment } from '../data/segment';
+import type { SelectionMasks } from '../data/selection';
 import type { Result } from './app-error';
 import type {
   BatchFault,
@@ -36,6 +37,8 @@ export interface ChunkRecord {
   readonly planned: PlannedChunk;
   readonly counts: ChunkCounts;
   readonly changes: readonly GroupChanges[];
+  /** The items that failed, by row group. */
+  readonly failed: SelectionMasks;
   readonly note: unknown;
 }
 
@@ -138,6 +141,7 @@ export interface ChunkToSave {
   readonly blobs: readonly { readonly id: BlobId; readonly blob: Blob }[];
   readonly problems: readonly Problem[];
   readonly changes: readonly GroupChanges[];
+  readonly failed: SelectionMasks;
   readonly counts: ChunkCounts;
   readonly note: unknown;
 }
@@ -165,10 +169,20 @@ export interface CommitToSave {
   readonly now: number;
 }
 
+export interface ProblemRange {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+  readonly code?: string;
+}
+
 /** What the pages read. */
 export interface ProblemReader {
-  problems(batch: BatchId, range: { from: number; to: number }): Promise<StoredProblem[]>;
+  /** From one place up to another; of one code only, where that is said. */
+  problems(batch: BatchId, range: ProblemRange): Promise<StoredProblem[]>;
   countProblems(batch: BatchId): Promise<number>;
+  /** How many problems there are of each code. */
+  problemCodes(batch: BatchId): Promise<Readonly<Record<string, number>>>;
 }
 
 /**

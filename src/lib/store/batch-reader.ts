@@ -42,6 +42,13 @@ export class BatchReader {
     });
   }
 
+  /** Those that were made from it, oldest first. */
+  children(id: BatchId): Promise<BatchRecord[]> {
+    return access(this.#db, async () =>
+      this.join(await this.#db.batches.where('parent').equals(id).toArray()),
+    );
+  }
+
   async join(rows: readonly BatchRow[]): Promise<BatchRecord[]> {
     const found = await this.#find(rows.map(({ seq }) => seq));
     return rows.flatMap((row) => {

@@ -30,6 +30,7 @@ export function newRow(request: BatchRequest, now: number): Omit<BatchRow, 'seq'
     title: request.title,
     operation: request.operation,
     collection: request.collection,
+    parent: request.parent ?? null,
     place: { priority, rank: rankOf(priority, now), dependsOn },
     intent: 'run',
     status: 'queued',

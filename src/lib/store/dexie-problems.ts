@@ -1,8 +1,8 @@
 import type { BatchId } from '../data/ids';
 import type { StoredProblem } from '../engine/batch';
-import type { ProblemReader } from '../engine/ports';
+import type { ProblemRange, ProblemReader } from '../engine/ports';
 import { access } from './access';
-import { batchBounds } from './keys';
+import { batchBounds, chunkBounds } from './keys';
 import type { ProblemCountRow } from './rows';
 import type { SheafDatabase } from './schema';
 
@@ -15,7 +15,39 @@ export class DexieProblems implements ProblemReader {
   }
 
   /** Those at `from` up to, not including, `to`, in the order of chunks and positions. */
-  problems(batch: BatchId, { from, to }: { from: number; to: number }): Promise<StoredProblem[]> {
+  problems(batch: BatchId, { code, ...range }: ProblemRange): Promise<StoredProblem[]> {
+    return code === undefined ? this.#all(batch, range) : this.#ofCode(batch, range, code);
+  }
+
+  async problemCodes(batch: BatchId): Promise<Readonly<Record<string, number>>> {
+    const sum: Record<string, number> = {};
+    for (const { codes } of await access(this.#db, () => this.#counts(batch))) {
+      for (const [code, count] of Object.entries(codes)) sum[code] = (sum[code] ?? 0) + count;
+    }
+    return sum;
+  }
+
+  #ofCode(batch: BatchId, { from, to }: ProblemRange, code: string): Promise<StoredProblem[]> {
+    const { problems, problemCounts } = this.#db;
+    return access(this.#db, () =>
+      this.#db.transaction('r', problems, problemCounts, async () => {
+        const found: StoredProblem[] = [];
+        let passed = 0;
+        for (const { chunk, codes } of await this.#counts(batch)) {
+          const count = codes[code] ?? 0;
+          if (passed + count > from && passed < to) {
+            const rows = problems.where(':id').between(...chunkBounds(batch, chunk));
+            const matching = await rows.filter((problem) => problem.code === code).toArray();
+            found.push(...matching.slice(Math.max(0, from - passed), to - passed));
+          }
+          passed += count;
+        }
+        return found;
+      }),
+    );
+  }
+
+  #all(batch: BatchId, { from, to }: ProblemRange): Promise<StoredProblem[]> {
     const { problems, problemCounts } = this.#db;
     return access(this.#db, () =>
       this.#db.transaction('r', problems, problemCounts, async () => {

@@ -12,6 +12,7 @@ import type {
   ContentStore,
   Epoch,
   PlanToSave,
+  ProblemRange,
   ProblemReader,
 } from '../engine/ports';
 import { isEnded } from '../engine/transitions';
@@ -20,6 +21,7 @@ import { FINISHING, isContentAddress, PLANNING, seqOf } from './keys';
 import { transact, type MemoryTables } from './memory-tables';
 import { isSamePlan, pendingChunks } from './planned-chunks';
 import { committedError, missingSegment, unknownChunk } from './refusals';
+import { codesOf } from './replace-problems';
 
 /** Records that one call of `discard` removes. */
 const STEP_RECORDS = 500;
@@ -85,7 +87,8 @@ export class MemoryContent implements ContentStore, ProblemReader {
   }
 
   saveChunk(epoch: Epoch, batch: BatchId, index: number, chunk: ChunkToSave): Promise<void> {
-    const { segments, problems, changes, counts, note } = structuredClone({ ...chunk, blobs: [] });
+    const kept = structuredClone({ ...chunk, blobs: [] });
+    const { segments, problems, changes, failed, counts, note } = kept;
     return transact(() => {
       this.#tables.fence(epoch);
       const records = this.#tables.chunks.get(batch);
@@ -94,7 +97,7 @@ export class MemoryContent implements ContentStore, ProblemReader {
       for (const { id, segment } of segments) this.#tables.segments.set(id, segment);
       for (const { id, blob } of chunk.blobs) this.#putBlob(id, blob);
       this.#replaceProblems(batch, index, problems);
-      records[index] = { ...record, state: 'done', changes, counts, note };
+      records[index] = { ...record, state: 'done', changes, failed, counts, note };
     });
   }
 
@@ -148,8 +151,16 @@ export class MemoryContent implements ContentStore, ProblemReader {
     });
   }
 
-  problems(batch: BatchId, { from, to }: { from: number; to: number }): Promise<StoredProblem[]> {
-    return transact(() => this.#problemsOf(batch).slice(from, to));
+  problems(batch: BatchId, { from, to, code }: ProblemRange): Promise<StoredProblem[]> {
+    return transact(() =>
+      this.#problemsOf(batch)
+        .filter((problem) => code === undefined || problem.code === code)
+        .slice(from, to),
+    );
+  }
+
+  problemCodes(batch: BatchId): Promise<Readonly<Record<string, number>>> {
+    return transact(() => codesOf(this.#problemsOf(batch)));
   }
 
   countProblems(batch: BatchId): Promise<number> {

@@ -10,6 +10,7 @@ export function pendingChunks(batch: BatchId, plan: PlanToSave): ChunkRecord[] {
     planned,
     counts: { done: 0, changed: 0, failed: 0 },
     changes: [],
+    failed: new Map(),
     note: null,
   }));
 }

@@ -22,5 +22,12 @@ export async function replaceProblems(
   if (count === 0) return;
   const stored = problems.map((problem, position) => ({ ...problem, batch, chunk, position }));
   await db.problems.bulkPut(stored);
-  await db.problemCounts.put({ batch, chunk, count });
+  await db.problemCounts.put({ batch, chunk, count, codes: codesOf(problems) });
+}
+
+/** How many there are of each code. */
+export function codesOf(problems: readonly Problem[]): Record<string, number> {
+  const codes: Record<string, number> = {};
+  for (const { code } of problems) codes[code] = (codes[code] ?? 0) + 1;
+  return codes;
 }

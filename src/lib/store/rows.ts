@@ -12,6 +12,8 @@ export interface BatchRow extends Omit<BatchRecord, 'id' | 'seq' | 'request'> {
   readonly title: BatchRequest['title'];
   readonly operation: BatchRequest['operation'];
   readonly collection: BatchRequest['collection'];
+  /** Of the request, for the index behind a batch's children. */
+  readonly parent: BatchId | null;
   /** 1 while there may be something to do. */
   readonly open: 0 | 1;
   /** The collections of `moves`, for the index behind a collection's history. */
@@ -35,6 +37,7 @@ export interface ProblemCountRow {
   readonly chunk: number;
   /** At least 1; the positions of the problems are 0 up to it, not including it. */
   readonly count: number;
+  readonly codes: Readonly<Record<string, number>>;
 }
 
 /** Single values by name. */

@@ -31,14 +31,14 @@ export async function saveChunk(
 ): Promise<void> {
   const record = await db.chunks.get([batch, index]);
   if (!record) throw unknownChunk(batch, index);
-  const { segments, blobs, problems, changes, counts, note } = chunk;
+  const { segments, blobs, problems, changes, failed, counts, note } = chunk;
   await db.segments.bulkPut(
     segments.map(({ segment }) => segment),
     segments.map(({ id }) => id),
   );
   for (const { id, blob } of blobs) await putBlob(db, id, blob);
   await replaceProblems(db, batch, index, problems);
-  await db.chunks.put({ ...record, state: 'done', changes, counts, note });
+  await db.chunks.put({ ...record, state: 'done', changes, failed, counts, note });
 }
 
 /** Inside a transaction over chunks, problems and their counts. */

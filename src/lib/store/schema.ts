@@ -4,7 +4,7 @@ import type { Revision } from '../data/revision';
 import type { StoredSegment } from '../data/segment';
 import type { BatchRequest, StoredProblem } from '../engine/batch';
 import type { ChunkRecord, CollectionRecord } from '../engine/ports';
-import { addBatchOptions } from './add-batch-options';
+import { upgradeTo2 } from './upgrade-to-2';
 import type { BatchRow, BlobRow, MetaRow, ProblemCountRow } from './rows';
 import { storageError, type ClosedBy } from './storage-error';
 
@@ -41,9 +41,9 @@ export const SCHEMA: readonly SchemaVersion[] = [
   },
   {
     version: 2,
-    what: 'how a batch is run, and its place in the queue',
-    stores: {},
-    upgrade: addBatchOptions,
+    what: 'how a batch is run, its place in the queue, and what failed in it',
+    stores: { batches: '++seq, open, *moved, parent' },
+    upgrade: upgradeTo2,
   },
 ];
 

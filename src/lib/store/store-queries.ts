@@ -1,7 +1,7 @@
 import type { BatchId, CollectionId } from '../data/ids';
 import type { Revision } from '../data/revision';
 import type { BatchRecord, BatchStatus, StoredProblem } from '../engine/batch';
-import type { CollectionRecord } from '../engine/ports';
+import type { CollectionRecord, ProblemRange } from '../engine/ports';
 import { isEnded } from '../engine/transitions';
 import { access } from './access';
 import { BatchReader } from './batch-reader';
@@ -60,6 +60,11 @@ export class StoreQueries {
     return this.#batches.batch(id);
   }
 
+  /** Those that were made from it, to do a part of it again. */
+  children(id: BatchId): Promise<BatchRecord[]> {
+    return this.#batches.children(id);
+  }
+
   /** Those on the task list that match. */
   batches(query: BatchQuery = {}): Promise<BatchRecord[]> {
     const { offset = 0, limit = Infinity } = query;
@@ -79,8 +84,12 @@ export class StoreQueries {
     return (await this.#batches.history(id)).reverse();
   }
 
-  problems(id: BatchId, range: { from: number; to: number }): Promise<StoredProblem[]> {
+  problems(id: BatchId, range: ProblemRange): Promise<StoredProblem[]> {
     return this.#problems.problems(id, range);
+  }
+
+  problemCodes(id: BatchId): Promise<Readonly<Record<string, number>>> {
+    return this.#problems.problemCodes(id);
   }
 
   countProblems(id: BatchId): Promise<number> {

@@ -1,4 +1,5 @@
 import type { BatchId, CollectionId } from '../data/ids';
+import type { ProblemRange } from '../engine/ports';
 import { liveValue } from './live-value';
 import type { BatchQuery, StoreQueries } from './store-queries';
 
@@ -11,8 +12,8 @@ export function storeWatchers(queries: StoreQueries) {
     batches: (query?: BatchQuery) => liveValue(() => queries.batches(query)),
     countBatches: (query?: BatchQuery) => liveValue(() => queries.countBatches(query)),
     batch: (id: BatchId) => liveValue(() => queries.batch(id)),
-    problems: (id: BatchId, range: { from: number; to: number }) =>
-      liveValue(() => queries.problems(id, range)),
+    problems: (id: BatchId, range: ProblemRange) => liveValue(() => queries.problems(id, range)),
+    problemCodes: (id: BatchId) => liveValue(() => queries.problemCodes(id)),
     countProblems: (id: BatchId) => liveValue(() => queries.countProblems(id)),
     history: (id: CollectionId) => liveValue(() => queries.history(id)),
   };

@@ -57,6 +57,7 @@ export function aChunk(over: Partial<ChunkToSave> = {}): ChunkToSave {
     blobs: [],
     problems: [],
     changes: [],
+    failed: new Map(),
     counts: { done: 2, changed: 1, failed: 0 },
     note: null,
     ...over,

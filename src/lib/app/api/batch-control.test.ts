@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { aBatch } from '../../../../tests/fixtures/a-batch';
 import type { BatchRecord } from '../../engine/batch';
+import type { SelectionMasks } from '../../data/selection';
 import { batchControl } from './batch-control';
 import type { Parts } from './parts';
 
 /** Retries a batch that stands in the ledger as given; gives what was queued. */
-async function retried(patch: Partial<BatchRecord>): Promise<unknown[]> {
+async function retried(
+  patch: Partial<BatchRecord>,
+  options?: { only: 'failed' },
+  failed: readonly SelectionMasks[] = [],
+): Promise<unknown[]> {
   const queued: unknown[] = [];
   const ledger = {
     batch: async () => aBatch(patch),
@@ -14,7 +19,9 @@ async function retried(patch: Partial<BatchRecord>): Promise<unknown[]> {
       return aBatch({ id: 'b2' });
     },
   };
-  await batchControl({ store: { ledger } } as unknown as Parts).retry('b1');
+  const content = { chunks: async () => failed.map((masks) => ({ failed: masks })) };
+  const parts = { store: { ledger, content } } as unknown as Parts;
+  await batchControl(parts).retry('b1', options);
   return queued;
 }
 
@@ -27,7 +34,7 @@ describe('retrying a batch', () => {
     ['cancelled', { status: 'cancelled', intent: 'cancel' }],
     ['completed', { status: 'completed', moves }],
   ])('queues the request of one that is %s', async (_, patch) => {
-    expect(await retried(patch)).toEqual([request]);
+    expect(await retried(patch)).toEqual([{ ...request, parent: 'b1' }]);
   });
 
   it.each<[string, Partial<BatchRecord>]>([
@@ -46,6 +53,28 @@ describe('retrying a batch', () => {
     const staged = { ...request, staged: ['f1'] };
     await expect(retried({ status: 'failed', request: staged })).rejects.toMatchObject({
       code: 'batch.staged',
+    });
+  });
+
+  it('takes the items alone that failed, where that is asked for', async () => {
+    const [again] = await retried({ status: 'completed', moves }, { only: 'failed' }, [
+      new Map([['g1', Uint32Array.of(0b0101)]]),
+      new Map(),
+      new Map([
+        ['g1', Uint32Array.of(0b0010)],
+        ['g2', Uint32Array.of(1, 1)],
+      ]),
+    ]);
+    const masks = new Map([
+      ['g1', Uint32Array.of(0b0111)],
+      ['g2', Uint32Array.of(1, 1)],
+    ]);
+    expect(again).toEqual({ ...request, selection: { masks }, parent: 'b1' });
+  });
+
+  it('of failed items is refused where there are none', async () => {
+    await expect(retried({ status: 'completed' }, { only: 'failed' })).rejects.toMatchObject({
+      code: 'batch.noFailures',
     });
   });
 });

@@ -2,11 +2,13 @@ import type { BatchId } from '../../data/ids';
 import { AppError } from '../../engine/app-error';
 import type { BatchRecord, Intent } from '../../engine/batch';
 import { allowedIntents } from '../../engine/intents';
-import { isEnded, isOpen, turnOf } from '../../engine/transitions';
+import { isEnded, turnOf } from '../../engine/transitions';
 import { removeBatch } from '../../store/remove-batch';
 import type { SheafApi } from '../sheaf-api';
 import type { Parts } from './parts';
+import { repairBatch } from './repair-batch';
 import { requireBatch, unknownBatch } from './require-batch';
+import { retryBatch } from './retry-batch';
 
 type BatchControl = Pick<
   SheafApi,
@@ -19,11 +21,14 @@ type BatchControl = Pick<
   | 'undo'
   | 'redo'
   | 'retry'
+  | 'repair'
+  | 'problemCodes'
   | 'remove'
   | 'whenDone'
 >;
 
-export function batchControl({ db, store, queries, watch }: Parts): BatchControl {
+export function batchControl(parts: Parts): BatchControl {
+  const { db, store, queries, watch } = parts;
   const { ledger } = store;
   const batch = (id: BatchId) => requireBatch(ledger, id);
 
@@ -46,6 +51,10 @@ export function batchControl({ db, store, queries, watch }: Parts): BatchControl
       await batch(id);
       return store.problems.problems(id, range);
     },
+    problemCodes: async (id) => {
+      await batch(id);
+      return store.problems.problemCodes(id);
+    },
     pause: (id) => intend(id, 'pause', 'paused'),
     resume: (id) => intend(id, 'run', 'resumed'),
     cancel: (id, { rollback = true } = {}) =>
@@ -53,24 +62,8 @@ export function batchControl({ db, store, queries, watch }: Parts): BatchControl
     undo: (id, { conflicts = 'stop' } = {}) => intend(id, UNDO_WAYS[conflicts], 'undone'),
     redo: (id, { conflicts = 'stop' } = {}) =>
       intend(id, conflicts === 'keep' ? 'redoAndKeep' : 'redo', 'done again'),
-    async retry(id) {
-      const record = await batch(id);
-      const { request } = record;
-      // A copy beside it would do the work twice, or overtake what was only paused.
-      if (isOpen(record)) {
-        throw new AppError(
-          'batch.refused',
-          `“${request.title}” has not ended. Cancel it first, or wait until it ends.`,
-        );
-      }
-      if (request.staged.length > 0) {
-        throw new AppError(
-          'batch.staged',
-          `The files of “${request.title}” were let go when it ended. Add them again.`,
-        );
-      }
-      return (await ledger.addBatch(request, Date.now())).id;
-    },
+    retry: (id, options) => retryBatch(parts, id, options),
+    repair: (id, repairs) => repairBatch(parts, id, repairs),
     remove: (id) => removeBatch(db, id),
     async whenDone(id) {
       await batch(id);

@@ -1,10 +1,12 @@
 import type { CellsChange, GroupChanges, LiveChange } from '../../data/changes';
 import type { AttributeId, BatchId, GroupId, SegmentId } from '../../data/ids';
-import { countBits } from '../../data/mask';
+import { parseItemId } from '../../data/ids';
+import { countBits, setBit, type Mask } from '../../data/mask';
 import type { Manifest, RowGroup } from '../../data/revision';
-import type { StoredSegment } from '../../data/segment';
+import { GROUP_ITEMS, type StoredSegment } from '../../data/segment';
+import type { SelectionMasks } from '../../data/selection';
 import { AppError } from '../app-error';
-import type { BatchRequest } from '../batch';
+import type { BatchRequest, Problem } from '../batch';
 import {
   segmentId,
   type AddedGroup,
@@ -44,9 +46,25 @@ export function chunkToSave(output: ChunkOutput, scope: ChunkScope): ChunkToSave
     blobs: output.blobs ?? [],
     problems: output.problems,
     changes,
+    failed: failedItems(output.problems),
     counts: output.counts,
     note: output.note ?? null,
   };
+}
+
+/** Row groups hold no more items than this many words have bits. */
+const MASK_WORDS = GROUP_ITEMS / 32;
+
+function failedItems(problems: readonly Problem[]): SelectionMasks {
+  const masks = new Map<GroupId, Mask>();
+  for (const { item, severity } of problems) {
+    const address = item === null || severity === 'warning' ? undefined : parseItemId(item);
+    if (!address) continue;
+    const mask = masks.get(address.group) ?? new Uint32Array(MASK_WORDS);
+    setBit(mask, address.offset);
+    masks.set(address.group, mask);
+  }
+  return masks;
 }
 
 type Store = (group: GroupId, attribute: string, segment: StoredSegment) => SegmentId;

@@ -60,7 +60,16 @@ export class ScratchStore implements ContentStore {
     this.#bases = plan.bases;
     this.problems.push(...plan.problems);
     this.#chunks = plan.chunks.map((planned, index) => ({
-      ...{ batch, index, planned, state: 'pending', counts: NO_COUNTS, changes: [], note: null },
+      ...{
+        batch,
+        index,
+        planned,
+        state: 'pending',
+        counts: NO_COUNTS,
+        changes: [],
+        failed: new Map(),
+        note: null,
+      },
     }));
   }
 
@@ -68,8 +77,8 @@ export class ScratchStore implements ContentStore {
     for (const { id, segment } of chunk.segments) this.#segments.set(id, segment);
     for (const { id, blob } of chunk.blobs) this.#blobs.set(id, blob);
     this.problems.push(...chunk.problems);
-    const { counts, changes, note } = chunk;
-    this.#chunks[index] = { ...this.#chunks[index]!, state: 'done', counts, changes, note };
+    const { counts, changes, failed, note } = chunk;
+    this.#chunks[index] = { ...this.#chunks[index]!, state: 'done', counts, changes, failed, note };
   }
 
   async saveCheck(_: number, __: BatchId, index: number, { counts }: CheckToSave): Promise<void> {

@@ -17,6 +17,26 @@ export function chunksContract(bench: StoreBench): void {
       expect(await bench.problems.countProblems(batch)).toBe(1);
     });
 
+    it('tell problems of one code from others', async () => {
+      const batch = await bench.addBatch();
+      const cheese = (message: string) => ({ ...aProblem(), code: 'cell.cheese', message });
+      const problems = [cheese('a'), aProblem(), cheese('b')];
+      await bench.content.savePlan(bench.epoch, batch, aPlan(2, { problems: [cheese('0')] }));
+      await bench.content.saveChunk(bench.epoch, batch, 1, aChunk({ problems }));
+      const read = async (from: number, to: number) => {
+        const range = { from, to, code: 'cell.cheese' };
+        return (await bench.problems.problems(batch, range)).map(({ message }) => message);
+      };
+      expect(await bench.problems.problemCodes(batch)).toEqual({
+        'cell.cheese': 3,
+        [aProblem().code]: 1,
+      });
+      expect(await read(0, 9)).toEqual(['0', 'a', 'b']);
+      expect(await read(1, 2)).toEqual(['a']);
+      expect(await read(2, 9)).toEqual(['b']);
+      expect(await bench.problems.problems(batch, { from: 0, to: 9, code: 'none' })).toEqual([]);
+    });
+
     it('saved twice leaves done chunks alone', async () => {
       const batch = await bench.addBatch();
       const plan = aPlan(2, { problems: [aProblem()] });

@@ -1,0 +1,47 @@
+import type { BatchId } from '../../data/ids';
+import { AppError } from '../../engine/app-error';
+import type { BatchRequest } from '../../engine/batch';
+import { operation } from '../../operations/registry';
+import { buildRequest } from '../../workers/build-request';
+import type { CellRepair } from '../sheaf-api';
+import type { Parts } from './parts';
+import { endedRequest, queueAgain } from './retry-batch';
+
+/**
+ * Sets the cells, and then does what the batch did to those items alone: a batch for each
+ * attribute, and one that depends on them.
+ */
+export async function repairBatch(
+  parts: Parts,
+  id: BatchId,
+  repairs: readonly CellRepair[],
+): Promise<BatchId> {
+  const request = await endedRequest(parts, id);
+  const dependsOn: BatchId[] = [];
+  for (const edit of await editsOf(parts, request, repairs)) {
+    dependsOn.push(await queueAgain(parts, id, edit));
+  }
+  const items = [...new Set(repairs.map(({ item }) => item))];
+  const batch = { ...request.batch, dependsOn };
+  return queueAgain(parts, id, { ...request, selection: { items }, batch });
+}
+
+/** All are checked before the first is queued. */
+async function editsOf(
+  { queries }: Parts,
+  { collection, title }: BatchRequest,
+  repairs: readonly CellRepair[],
+): Promise<BatchRequest[]> {
+  const head = collection === null ? undefined : await queries.head(collection);
+  if (collection === null || !head || repairs.length === 0) {
+    throw new AppError('batch.refused', `There is nothing to repair in “${title}”.`);
+  }
+  const attributes = new Set(repairs.map(({ attribute }) => attribute));
+  return [...attributes].map((name) => {
+    const own = repairs.filter(({ attribute }) => attribute === name);
+    const rows = own.map(({ item, value }) => ({ item, texts: [value] }));
+    const selection = { items: own.map(({ item }) => item) };
+    const options = { attributes: [name], rows };
+    return buildRequest(operation('set-cells'), { collection, selection, options }, head);
+  });
+}
