@@ -4,6 +4,7 @@ import type { Filter } from '../data/filter';
 import type { BatchId, CollectionId, ItemId } from '../data/ids';
 import type { CollectionKind } from '../data/revision';
 import type { BatchRecord, StoredProblem } from '../engine/batch';
+import type { BatchEvent } from './batch-events';
 import type { BatchOptionsInput } from '../engine/batch-options';
 import type { OperationEntry } from '../engine/operation';
 import type { ProblemRange } from '../engine/ports';
@@ -62,9 +63,20 @@ export interface SheafApi {
   repair(id: BatchId, repairs: readonly CellRepair[]): Promise<BatchId>;
   /** Takes a finished batch off the task list; its history and its undo stay with the collection. */
   remove(id: BatchId): Promise<void>;
+  /** The chunks of a batch that still has them: which part is done, and which is to come. */
+  chunks(id: BatchId): Promise<ChunkInfo[]>;
+  /** Tells what happens to batches from now on, in this tab or another; returns the way to stop. */
+  subscribe(listener: (event: BatchEvent) => void): () => void;
   /** Resolves when the batch is at rest: completed, failed, cancelled or rolled back. */
   whenDone(id: BatchId): Promise<BatchRecord>;
   exportItems(collection: CollectionId, request: ExportRequest): Promise<Blob>;
+}
+
+export interface ChunkInfo {
+  readonly index: number;
+  readonly state: 'pending' | 'checked' | 'done';
+  readonly items: number;
+  readonly failed: number;
 }
 
 /** A value that takes the place of one that a batch could not do anything with. */
@@ -129,4 +141,4 @@ export interface ExportRequest {
   readonly guardFormulas?: boolean;
 }
 
-export type { BatchQuery };
+export type { BatchEvent, BatchQuery };

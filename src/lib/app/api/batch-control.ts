@@ -4,6 +4,7 @@ import type { BatchRecord, Intent } from '../../engine/batch';
 import { allowedIntents } from '../../engine/intents';
 import { isEnded, turnOf } from '../../engine/transitions';
 import { removeBatch } from '../../store/remove-batch';
+import { BatchEvents } from '../batch-events';
 import type { SheafApi } from '../sheaf-api';
 import type { Parts } from './parts';
 import { repairBatch } from './repair-batch';
@@ -25,7 +26,12 @@ type BatchControl = Pick<
   | 'problemCodes'
   | 'remove'
   | 'whenDone'
+  | 'chunks'
+  | 'subscribe'
 >;
+
+/** Batches whose events are told: what is older has long ended, or waits. */
+const RECENT = 200;
 
 export function batchControl(parts: Parts): BatchControl {
   const { db, store, queries, watch } = parts;
@@ -65,6 +71,18 @@ export function batchControl(parts: Parts): BatchControl {
     retry: (id, options) => retryBatch(parts, id, options),
     repair: (id, repairs) => repairBatch(parts, id, repairs),
     remove: (id) => removeBatch(db, id),
+    chunks: async (id) => {
+      await batch(id);
+      return (await store.content.chunks(id)).map(({ index, state, planned, counts }) => {
+        return { index, state, items: planned.items, failed: counts.failed };
+      });
+    },
+    subscribe(listener) {
+      const events = new BatchEvents();
+      return watch.batches({ limit: RECENT }).subscribe((batches) => {
+        for (const event of events.follow(batches)) listener(event);
+      });
+    },
     async whenDone(id) {
       await batch(id);
       return untilAtRest(watch.batch(id), id);
