@@ -2,6 +2,7 @@ import { createEngine } from '../engine/engine';
 import type { BlobId } from '../data/ids';
 import { AppError } from '../engine/app-error';
 import { operation } from '../operations/registry';
+import { freeBytes } from '../platform/storage';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
 import { BlobStore } from '../store/blob-store';
@@ -90,6 +91,7 @@ function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
     random: Math.random,
     owner: crypto.randomUUID(),
     limits: () => settings.engine,
+    room: freeBytes,
     elector: webElector(store.ledger, wallClock),
     onError(error) {
       reportError(error);
