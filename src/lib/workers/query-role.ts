@@ -1,4 +1,4 @@
-/** What a query worker is started for. It is named so, and reads its name. */
+/** What a query worker is started for: the worker's `name`. */
 export type QueryRole = 'reading' | 'patterns' | 'previews';
 
 /**
