@@ -1,13 +1,16 @@
 import type { CellEdits } from '$lib/app/cell-edits.svelte';
 import { MAX_CHARS, type CollectionView } from '$lib/app/collection-view.svelte';
+import type { Column } from '$lib/app/column-arrangement';
 import type { ActiveCell } from '$lib/app/cursor.svelte';
+import type { Row } from '$lib/app/row-window';
 import type { Attribute } from '$lib/data/attribute';
 import type { ItemId } from '$lib/data/ids';
 
 export interface EditedCell extends ActiveCell {
   readonly item: ItemId;
   readonly attribute: Attribute;
-  readonly before: string;
+  /** Undefined where it is cut and typed over: nobody needs it then. */
+  readonly before: string | undefined;
   /** What the field starts with: the value, or the character that was typed over it. */
   readonly start: string;
 }
@@ -31,12 +34,15 @@ export class CellEditing {
     const row = shown?.rows.row(active.position);
     if (!column || !row || column.attribute.type === 'file') return;
     const { attribute } = column;
-    const shownValue = row.cells[column.cell] ?? '';
-    // What is typed over needs no whole value, and the next key must find the field.
-    const before =
-      typed === undefined ? await this.#valueOf(row.id, shownValue, attribute, active) : shownValue;
+    const known = this.#known(row, column);
+    if (typed !== undefined) {
+      // It needs no whole value, and the next key must find the field.
+      this.cell = { ...active, item: row.id, attribute, before: known, start: typed };
+      return;
+    }
+    const before = known ?? (await this.#whole(active.position, attribute));
     if (before === undefined || this.#view.active !== active) return;
-    this.cell = { ...active, item: row.id, attribute, before, start: typed ?? before };
+    this.cell = { ...active, item: row.id, attribute, before, start: before };
   }
 
   commit(value: string): void {
@@ -55,23 +61,21 @@ export class CellEditing {
     const column = active && columns.shown[active.column];
     const row = active && shown?.rows.row(active.position);
     if (!column || !row || column.attribute.type === 'file') return;
-    if (row.cells[column.cell] !== value) this.#put(row.id, column.attribute, value);
+    if (this.#known(row, column) !== value) this.#put(row.id, column.attribute, value);
   }
 
   #put(item: ItemId, attribute: Attribute, value: string): void {
     void this.#edits.set(item, attribute.name, value);
   }
 
-  /** Long cells are cut in the grid: editing one must not lose its end. */
-  async #valueOf(
-    item: ItemId,
-    shown: string,
-    attribute: Attribute,
-    { position }: ActiveCell,
-  ): Promise<string | undefined> {
-    const pending = this.#edits.pending(item, attribute.name);
-    if (pending !== undefined) return pending;
-    if (shown.length < MAX_CHARS) return shown;
-    return (await this.#view.wholeRow(position, [attribute.name]))?.cells[0];
+  /** What a cell holds, or is on the way to; undefined where the grid has only its beginning. */
+  #known(row: Row, { attribute, cell }: Column): string | undefined {
+    const shown = row.cells[cell] ?? '';
+    const isWhole = shown.length < MAX_CHARS;
+    return this.#edits.pending(row.id, attribute.name) ?? (isWhole ? shown : undefined);
+  }
+
+  async #whole(position: number, { name }: Attribute): Promise<string | undefined> {
+    return (await this.#view.wholeRow(position, [name]))?.cells[0];
   }
 }
