@@ -1,3 +1,4 @@
+import { attempt } from '$lib/app/attempt';
 import type { CellEdits } from '$lib/app/cell-edits.svelte';
 import { MAX_CHARS, type CollectionView } from '$lib/app/collection-view.svelte';
 import type { Column } from '$lib/app/column-arrangement';
@@ -76,6 +77,6 @@ export class CellEditing {
   }
 
   async #whole(position: number, { name }: Attribute): Promise<string | undefined> {
-    return (await this.#view.wholeRow(position, [name]))?.cells[0];
+    return (await attempt(() => this.#view.wholeRow(position, [name])))?.cells[0];
   }
 }
