@@ -119,8 +119,13 @@ export class CollectionView {
 
   /** Makes a cell the active one and brings it into view. */
   activate(cell: ActiveCell): void {
-    this.#cursor.moveTo(cell);
+    this.activateInPlace(cell);
     this.reveals++;
+  }
+
+  /** Makes a cell the active one that is on screen: nothing scrolls. */
+  activateInPlace(cell: ActiveCell): void {
+    this.#cursor.moveTo(cell);
   }
 
   /** Tries again after a fault. */
