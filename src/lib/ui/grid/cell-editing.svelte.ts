@@ -2,12 +2,12 @@ import { attempt } from '$lib/app/attempt';
 import type { CellEdits } from '$lib/app/cell-edits.svelte';
 import { MAX_CHARS, type CollectionView } from '$lib/app/collection-view.svelte';
 import type { Column } from '$lib/app/column-arrangement';
-import type { ActiveCell } from '$lib/app/cursor.svelte';
 import type { Row } from '$lib/app/row-window';
 import type { Attribute } from '$lib/data/attribute';
 import type { ItemId } from '$lib/data/ids';
 
-export interface EditedCell extends ActiveCell {
+export interface EditedCell {
+  readonly position: number;
   readonly item: ItemId;
   readonly attribute: Attribute;
   /** Undefined where it is cut and typed over: nobody needs it then. */
@@ -34,16 +34,17 @@ export class CellEditing {
     const column = columns.shown[active.column];
     const row = shown?.rows.row(active.position);
     if (!column || !row || column.attribute.type === 'file') return;
+    const { position } = active;
     const { attribute } = column;
     const known = this.#known(row, column);
     if (typed !== undefined) {
       // It needs no whole value, and the next key must find the field.
-      this.cell = { ...active, item: row.id, attribute, before: known, start: typed };
+      this.cell = { position, item: row.id, attribute, before: known, start: typed };
       return;
     }
-    const before = known ?? (await this.#whole(active.position, attribute));
+    const before = known ?? (await this.#whole(position, attribute));
     if (before === undefined || this.#view.active !== active) return;
-    this.cell = { ...active, item: row.id, attribute, before, start: before };
+    this.cell = { position, item: row.id, attribute, before, start: before };
   }
 
   commit(value: string): void {

@@ -209,6 +209,29 @@ describe('Grid', () => {
     ]);
   });
 
+  it('edits in the column of the attribute, wherever that is, while there is one', async () => {
+    const { view, locator, runs } = await grid(500);
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}');
+    const field = page.getByRole('textbox', { name: 'Edit column 2' });
+    await expect.element(field).toHaveFocus();
+    const become = (next: readonly Attribute[]) => {
+      view.shown = { ...view.shown!, attributes: next };
+    };
+    become(attributes.slice(1));
+    const header = page.getByRole('columnheader', { name: 'column 2', exact: true });
+    await expect.element(header).toHaveAttribute('aria-colindex', '3');
+    const leftOf = (element: Element) => Math.round(element.getBoundingClientRect().left);
+    expect(leftOf(field.element())).toBe(leftOf(header.element()));
+    await userEvent.keyboard('typed');
+    become(attributes.slice(3));
+    await expect.element(field).not.toBeInTheDocument();
+    await expect.element(locator).toHaveFocus();
+    become(attributes);
+    await expect.element(header).toBeVisible();
+    await expect.element(field).not.toBeInTheDocument();
+    expect(runs).toEqual([]);
+  });
+
   it('marks the rows that a batch is changing', async () => {
     const { locator } = await grid(500);
     const marked = locator.getByText('being changed');
