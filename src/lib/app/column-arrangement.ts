@@ -46,6 +46,29 @@ export function placesOf(columns: readonly Column[]): ReadonlyMap<AttributeId, n
   return new Map(columns.map(({ attribute }, place) => [attribute.id, place]));
 }
 
+/** Of removed attributes, this many are kept in mind. */
+const MOST_REMOVED = 1_000;
+
+/** Those of some attributes that are not there any more: the last of very many. */
+export function removedAmong(
+  ids: readonly AttributeId[],
+  present: readonly AttributeId[],
+): readonly AttributeId[] {
+  const there = new Set(present);
+  return ids.filter((id) => !there.has(id)).slice(-MOST_REMOVED);
+}
+
+/** The columns that there are, in their order, and where they stood, those that an order also has. */
+export function withRemoved(
+  order: readonly AttributeId[],
+  present: readonly AttributeId[],
+): readonly AttributeId[] {
+  const kept = new Set([...present, ...removedAmong(order, present)]);
+  const known = new Set(order);
+  const later = present.filter((id) => !known.has(id));
+  return [...order.filter((id) => kept.has(id)), ...later];
+}
+
 /** The list with the one at `from` taken out and put where it then stands at `to`. */
 export function movedTo<T>(list: readonly T[], from: number, to: number): readonly T[] {
   const moved = list.slice(from, from + 1);
