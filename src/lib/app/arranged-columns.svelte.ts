@@ -9,7 +9,7 @@ import {
   placesOf,
   removedAmong,
   withRemoved,
-  type Column,
+  type GridColumn,
   type ColumnArrangement,
 } from './column-arrangement';
 import { recall, remember } from './remembered';
@@ -80,5 +80,5 @@ export class ArrangedColumns {
   }
 }
 
-const idsOf = (columns: readonly Column[]): readonly AttributeId[] =>
+const idsOf = (columns: readonly GridColumn[]): readonly AttributeId[] =>
   columns.map(({ attribute }) => attribute.id);

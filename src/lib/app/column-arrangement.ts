@@ -11,7 +11,7 @@ export interface ColumnArrangement {
 export const AS_THEY_CAME: ColumnArrangement = { order: [], hidden: [] };
 
 /** An attribute as the grid shows it. */
-export interface Column {
+export interface GridColumn {
   readonly attribute: Attribute;
   /** Where its cells stand in a row, which holds those of all attributes. */
   readonly cell: number;
@@ -21,9 +21,9 @@ export interface Column {
 export function arrangedColumns(
   attributes: readonly Attribute[],
   { order }: ColumnArrangement,
-): readonly Column[] {
+): readonly GridColumn[] {
   const places = new Map(order.map((id, place) => [id, place]));
-  const placeOf = ({ attribute }: Column) => places.get(attribute.id) ?? order.length;
+  const placeOf = ({ attribute }: GridColumn) => places.get(attribute.id) ?? order.length;
   const columns = attributes.map((attribute, cell) => ({ attribute, cell }));
   return columns.sort((a, b) => placeOf(a) - placeOf(b));
 }
@@ -33,16 +33,16 @@ export function arrangedColumns(
  * columns shows nothing.
  */
 export function columnsOnShow(
-  columns: readonly Column[],
+  columns: readonly GridColumn[],
   { hidden }: ColumnArrangement,
-): readonly Column[] {
+): readonly GridColumn[] {
   const ids = new Set(hidden);
   const shown = columns.filter(({ attribute }) => !ids.has(attribute.id));
   return shown.length > 0 ? shown : columns;
 }
 
 /** The place that each attribute's column has among some columns. */
-export function placesOf(columns: readonly Column[]): ReadonlyMap<AttributeId, number> {
+export function placesOf(columns: readonly GridColumn[]): ReadonlyMap<AttributeId, number> {
   return new Map(columns.map(({ attribute }, place) => [attribute.id, place]));
 }
 

@@ -1,7 +1,7 @@
 import { attempt } from '$lib/app/attempt';
 import type { CellEdits } from '$lib/app/cell-edits.svelte';
 import { MAX_CHARS, type CollectionView } from '$lib/app/collection-view.svelte';
-import type { Column } from '$lib/app/column-arrangement';
+import type { GridColumn } from '$lib/app/column-arrangement';
 import type { Row } from '$lib/app/row-window';
 import type { Attribute } from '$lib/data/attribute';
 import type { ItemId } from '$lib/data/ids';
@@ -71,7 +71,7 @@ export class CellEditing {
   }
 
   /** What a cell holds, or is on the way to; undefined where the grid has only its beginning. */
-  #known(row: Row, { attribute, cell }: Column): string | undefined {
+  #known(row: Row, { attribute, cell }: GridColumn): string | undefined {
     const shown = row.cells[cell] ?? '';
     const isWhole = shown.length < MAX_CHARS;
     return this.#edits.pending(row.id, attribute.name) ?? (isWhole ? shown : undefined);

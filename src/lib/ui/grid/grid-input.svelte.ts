@@ -3,7 +3,7 @@ import type { CollectionView } from '$lib/app/collection-view.svelte';
 import type { ActiveCell } from '$lib/app/cursor.svelte';
 import type { ItemSelection } from '$lib/app/selection.svelte';
 import { isMod } from '../format/keys';
-import { moveColumn } from './arrange-columns';
+import { moveColumn } from './column-gestures';
 import type { CellEditing } from './cell-editing.svelte';
 import { isTyping, movedBy, within, type GridBounds } from './grid-keys';
 import type { GridScroll } from './grid-scroll.svelte';
