@@ -43,7 +43,7 @@ export class CellEditing {
       return;
     }
     const before = known ?? (await this.#whole(position, attribute));
-    if (before === undefined || this.#view.active !== active) return;
+    if (before === undefined || !this.#isAt(position, attribute)) return;
     this.cell = { position, item: row.id, attribute, before, start: before };
   }
 
@@ -75,6 +75,11 @@ export class CellEditing {
     const shown = row.cells[cell] ?? '';
     const isWhole = shown.length < MAX_CHARS;
     return this.#edits.pending(row.id, attribute.name) ?? (isWhole ? shown : undefined);
+  }
+
+  #isAt(position: number, attribute: Attribute): boolean {
+    const { active, columns } = this.#view;
+    return active?.position === position && active.column === columns.placeOf(attribute);
   }
 
   async #whole(position: number, { name }: Attribute): Promise<string | undefined> {

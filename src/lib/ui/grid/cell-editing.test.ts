@@ -8,13 +8,17 @@ const LONG = 'x'.repeat(MAX_CHARS);
 
 let sent: string[];
 let pending: string | undefined;
+let active: { position: number; column: number };
 
 /** Over one cell that holds a text. */
 function editingOf(text: string) {
   const row = { id: 'g:0', cells: [text.slice(0, MAX_CHARS)] };
   const view = {
-    active: { position: 0, column: 0 },
-    columns: { shown: [{ attribute, cell: 0 }] },
+    // Another object each time, as where nothing is reactive.
+    get active() {
+      return { ...active };
+    },
+    columns: { shown: [{ attribute, cell: 0 }], placeOf: () => 0 },
     shown: { rows: { row: () => row } },
     wholeRow: async () => ({ id: 'g:0', cells: [text] }),
   } as unknown as CollectionView;
@@ -31,6 +35,7 @@ function editingOf(text: string) {
 beforeEach(() => {
   sent = [];
   pending = undefined;
+  active = { position: 0, column: 0 };
 });
 
 describe('CellEditing', () => {
@@ -64,6 +69,17 @@ describe('CellEditing', () => {
     await editing.begin('x');
     editing.commit(LONG);
     expect(sent).toEqual([LONG, LONG]);
+  });
+
+  it.each([
+    [1, 0],
+    [0, 1],
+  ])('begins no edit of a cell that was left meanwhile, for %i, %i', async (position, column) => {
+    const editing = editingOf(LONG);
+    const begun = editing.begin();
+    active = { position, column };
+    await begun;
+    expect(editing.cell).toBeNull();
   });
 
   it('edits the whole of a long cell', async () => {
