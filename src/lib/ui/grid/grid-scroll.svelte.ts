@@ -89,10 +89,6 @@ export class GridScroll {
     this.#goTo(position * ROW_HEIGHT + (this.#at.top % ROW_HEIGHT));
   }
 
-  toTop(): void {
-    this.#goTo(0);
-  }
-
   /** After the number of rows has changed: the browser may have moved the element. */
   refit(): void {
     const { element, scale } = this;
@@ -107,6 +103,15 @@ export class GridScroll {
     this.revealColumn(column);
   }
 
+  revealColumn(column: number): void {
+    const { starts } = this.#columns();
+    const [start, end] = [starts[column], starts[column + 1]];
+    if (!this.element || start === undefined || end === undefined) return;
+    const room = this.#room;
+    if (start < this.left) this.element.scrollLeft = start;
+    else if (end > this.left + room) this.element.scrollLeft = Math.min(start, end - room);
+  }
+
   stop(): void {
     clearTimeout(this.#rest);
   }
@@ -119,15 +124,6 @@ export class GridScroll {
     else if (y + ROW_HEIGHT > top + this.viewportHeight) {
       this.#goTo(y + ROW_HEIGHT - this.viewportHeight);
     }
-  }
-
-  revealColumn(column: number): void {
-    const { starts } = this.#columns();
-    const [start, end] = [starts[column], starts[column + 1]];
-    if (!this.element || start === undefined || end === undefined) return;
-    const room = this.#room;
-    if (start < this.left) this.element.scrollLeft = start;
-    else if (end > this.left + room) this.element.scrollLeft = Math.min(start, end - room);
   }
 
   /** What columns have of the width. */
