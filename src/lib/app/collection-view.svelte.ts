@@ -119,8 +119,13 @@ export class CollectionView {
 
   /** Makes a cell the active one and brings it into view. */
   activate(cell: ActiveCell): void {
-    this.#cursor.moveTo(cell);
+    this.activateInPlace(cell);
     this.reveals++;
+  }
+
+  /** Makes a cell the active one that is on screen: nothing scrolls. */
+  activateInPlace(cell: ActiveCell): void {
+    this.#cursor.moveTo(cell);
   }
 
   /** Tries again after a fault. */
@@ -161,8 +166,8 @@ export class CollectionView {
     if (!this.shown) return undefined;
     const options = attributes ? { attributes } : {};
     const { view } = this.shown.info;
-    const result = await this.#sheaf.query.rows(view, position, position + 1, options);
-    return result.ok ? rowsOf(result.value)[0] : undefined;
+    const rows = unwrap(await this.#sheaf.query.rows(view, position, position + 1, options));
+    return rowsOf(rows)[0];
   }
 
   /**
@@ -187,10 +192,10 @@ export class CollectionView {
     return facet;
   }
 
+  /** Null for an item that is filtered out. */
   async positionOf(item: ItemId): Promise<number | null> {
     if (!this.shown) return null;
-    const result = await this.#sheaf.query.positionOf(this.shown.info.view, item);
-    return result.ok ? result.value : null;
+    return unwrap(await this.#sheaf.query.positionOf(this.shown.info.view, item));
   }
 
   /** Resolves when what a batch that has ended made, or something later, is on screen. */

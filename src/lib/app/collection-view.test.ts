@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Revision } from '../data/revision';
 import type { ViewRequest, ViewRows } from '../workers/query-api';
 import { CollectionView } from './collection-view.svelte';
@@ -66,7 +66,7 @@ function workbench(items = 100) {
   } as unknown as Sheaf;
   const view = new CollectionView(sheaf, 'c', { filter: undefined, search: '', sort: [] });
   const stop = view.start();
-  return { view, stop, opened, closed, signals, commit: (n: number) => show(revision(n)) };
+  return { view, stop, sheaf, opened, closed, signals, commit: (n: number) => show(revision(n)) };
 }
 
 /** Of the batch that made a revision. */
@@ -201,6 +201,17 @@ describe('CollectionView', () => {
     const isShown = watched(view.shows({ moves: [], endedAt: 2 }));
     await settled();
     expect(isShown()).toBe(true);
+  });
+
+  it('says why a whole row or a place cannot be had', async () => {
+    const { view, sheaf, commit } = workbench();
+    commit(1);
+    await settled();
+    const lost = { ok: false, error: { code: 'internal', message: 'It is lost.' } } as const;
+    vi.spyOn(sheaf.query, 'rows').mockResolvedValue(lost);
+    vi.spyOn(sheaf.query, 'positionOf').mockResolvedValue(lost);
+    await expect(view.wholeRow(3)).rejects.toThrow('It is lost.');
+    await expect(view.positionOf('g:3')).rejects.toThrow('It is lost.');
   });
 
   it('lets nobody wait once it has stopped', async () => {
