@@ -150,16 +150,54 @@ describe('CollectionView', () => {
     expect(signals.at(-1)?.aborted).toBe(true);
   });
 
-  it('finds the active item in another order', async () => {
+  it('finds the active item under another filter', async () => {
     const { view, commit } = workbench();
     commit(1);
     await settled();
-    view.activate({ position: 4, column: 0 });
+    view.activate({ position: 40, column: 0 });
+    view.ask({ search: 'row' });
+    await settled();
+    expect(view.active?.position).toBe(20);
+    expect(view.shown).toMatchObject({ isRearranged: true, isReordered: false, first: 16 });
+    expect(view.activeId).toBe('g:40');
+  });
+
+  it('begins another order at its first row, in the same column', async () => {
+    const { view, commit } = workbench(1_000);
+    commit(1);
+    await settled();
+    view.shown?.rows.want(630, 660);
+    await settled();
+    view.activate({ position: 640, column: 0 });
     view.ask({ sort: [{ attribute: 'name', direction: 'descending' }] });
     await settled();
-    expect(view.active?.position).toBe(95);
-    expect(view.shown?.isRearranged).toBe(true);
-    expect(view.activeId).toBe('g:4');
+    expect(view.active).toEqual({ position: 0, column: 0 });
+    expect(view.shown).toMatchObject({ isRearranged: true, isReordered: true, first: 0 });
+    expect(view.activeId).toBe('g:999');
+  });
+
+  it('stays in the header that it is sorted from', async () => {
+    const { view, commit } = workbench();
+    commit(1);
+    await settled();
+    view.activate({ position: -1, column: 0 });
+    view.ask({ sort: [{ attribute: 'name', direction: 'descending' }] });
+    await settled();
+    expect(view.active).toEqual({ position: -1, column: 0 });
+    expect(view.shown?.first).toBe(0);
+  });
+
+  it('follows the active item through a new revision of an order', async () => {
+    const { view, commit } = workbench();
+    commit(1);
+    await settled();
+    view.ask({ sort: [{ attribute: 'name', direction: 'descending' }] });
+    await settled();
+    view.activate({ position: 4, column: 0 });
+    commit(2);
+    await settled();
+    expect(view.active?.position).toBe(4);
+    expect(view.shown).toMatchObject({ isReordered: false, first: null });
   });
 
   it('tells when what a batch made is on screen', async () => {

@@ -76,6 +76,24 @@ describe('renaming a collection', () => {
     const unknown = { code: 'collection.unknown' };
     await expect(renameCollection(db, 'y', 'Y')).rejects.toMatchObject(unknown);
   });
+
+  it('refuses a name that another collection has', async () => {
+    await make('x', { names: [] });
+    await make('y', { names: [] });
+    const message = 'There is a collection “y” already. Choose another name.';
+    const refusal = { code: 'collection.name', path: 'name', message };
+    await expect(renameCollection(db, 'x', ' y ')).rejects.toMatchObject(refusal);
+    expect((await store.content.collection('x'))?.name).toBe('x');
+    await renameCollection(db, 'x', 'x');
+  });
+
+  it('gives away the name of a collection whose making was undone', async () => {
+    await make('x', { names: [] });
+    await make('y', { names: [] });
+    await db.collections.update('y', { head: null });
+    await renameCollection(db, 'x', 'y');
+    expect((await store.content.collection('x'))?.name).toBe('y');
+  });
 });
 
 describe('removing a collection', () => {
