@@ -4,7 +4,7 @@ import { DEFAULT_BATCH_OPTIONS } from '../engine/batch-options';
 import { rankOf } from '../engine/queue-order';
 import { NEVER_RUN } from './batch-row';
 import type { ChunkRecord } from '../engine/ports';
-import { codesOf } from './replace-problems';
+import { codesOf } from './problem-codes';
 import type { BatchRow, ProblemCountRow } from './rows';
 
 /** Batches of version 1 were all run as is the default now, in the order of their queueing. */

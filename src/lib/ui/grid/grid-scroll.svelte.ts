@@ -89,6 +89,10 @@ export class GridScroll {
     this.#goTo(position * ROW_HEIGHT + (this.#at.top % ROW_HEIGHT));
   }
 
+  toTop(): void {
+    this.#goTo(0);
+  }
+
   /** After the number of rows has changed: the browser may have moved the element. */
   refit(): void {
     const { element, scale } = this;
