@@ -13,8 +13,11 @@ export interface Kill {
   readonly victim: Victim;
   /** The point at which it is killed, counted from the beginning of the act. */
   readonly at: number;
-  /** The point at which it is killed again, counted from when the browser is started again. */
-  readonly again?: number;
+  /**
+   * The point at which it is killed again, counted from when the browser is started again; null
+   * for never. Less may be left to do than that.
+   */
+  readonly again: number | null;
 }
 
 export interface Outcome {
@@ -76,7 +79,7 @@ export class Campaign {
       await killed.acted;
     } else {
       await session.kill();
-      if (kill.again !== undefined) {
+      if (kill.again !== null) {
         const held = this.#server.holdAt(kill.again);
         session = await start();
         const again = await this.#disturb(session, held);

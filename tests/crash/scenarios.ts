@@ -10,8 +10,8 @@ export interface Scenario {
   readonly act: (user: User) => Promise<void>;
 }
 
-const NOTES = 30;
-const CHUNK = { chunkItems: 6 };
+const NOTES = 12;
+const CHUNK = { chunkItems: 3 };
 
 /** A line each; the last of them is no number. */
 const notes: Files = {
@@ -101,7 +101,7 @@ export const SCENARIOS: readonly Scenario[] = [
     isAtomic: true,
     prepare: withNotes,
     act: async (user) => {
-      const options = { attribute: 'Author', to: 'Writer' };
+      const options = { attribute: 'Author', name: 'Writer' };
       await user.ran(2, { operation: 'rename-attribute', on: 'notes', options });
     },
   },

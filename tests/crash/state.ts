@@ -2,7 +2,10 @@ import type { Page } from '@playwright/test';
 
 /** All that somebody can see of what Sheaf holds, in the same words for the same content. */
 export interface State {
-  readonly collections: readonly { readonly name: string; readonly rows: readonly (readonly string[])[] }[];
+  readonly collections: readonly {
+    readonly name: string;
+    readonly rows: readonly (readonly string[])[];
+  }[];
   readonly batches: readonly string[];
 }
 

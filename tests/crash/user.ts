@@ -61,17 +61,18 @@ export class User {
 
   async resumed(nth: number): Promise<BatchRecord> {
     const id = await this.#id(nth);
-    if (await this.paused(nth)) await this.page.evaluate((batch) => window.sheaf!.resume(batch), id);
+    if (await this.paused(nth))
+      await this.page.evaluate((batch) => window.sheaf!.resume(batch), id);
     return this.ended(nth);
   }
 
   async cancelled(nth: number, options: { rollback: boolean }): Promise<BatchRecord> {
     const id = await this.#id(nth);
     if (await this.paused(nth)) {
-      await this.page.evaluate(
-        ([batch, way]) => window.sheaf!.cancel(batch, way),
-        [id, options] as const,
-      );
+      await this.page.evaluate(([batch, way]) => window.sheaf!.cancel(batch, way), [
+        id,
+        options,
+      ] as const);
     }
     return this.ended(nth);
   }

@@ -98,6 +98,22 @@ describe('too many failed items', () => {
     expect(await end(id, realm)).toMatchObject({ status: 'completed', done: 12, failed: 5 });
   });
 
+  it('pause it, too, where the engine is lost at any write before that', async () => {
+    for (let dieAt = 1, isDead = true; isDead; dieAt++) {
+      bench = new Workbench();
+      await bench.run('create', { groups: GROUPS, items: ITEMS });
+      const id = await stamp({ refuse: ['note3.0'] }, { onError: { stopAbove: { count: 0 } } });
+      const isAtRest = async () => ['paused', 'completed'].includes(await bench.status(id));
+      const lost = openRealm(bench.store, { dieAt, when: 'after' });
+      await bench.until(lost, async () => lost.store.isDead() || (await isAtRest()));
+      isDead = lost.store.isDead();
+      await bench.until(openRealm(bench.store), isAtRest);
+      expect(await bench.batch(id), `lost at write ${dieAt}`).toMatchObject({
+        ...{ status: 'paused', progress: { failed: 1 } },
+      });
+    }
+  });
+
   it('are a share of what was done, too', async () => {
     const id = await stamp({ refuse }, { onError: { stopAbove: { rate: 0.3 } }, parallelism: 1 });
     const realm = openRealm(bench.store);

@@ -38,9 +38,12 @@ async function runPlanned(file: BatchFile, budget: TimeBudget, signal: AbortSign
   try {
     const meter = meterFor(file, chunks);
     file.meter = meter;
+    const judge = () => stopAbove(file.record, meter.atRest(file.parts.clock.now()));
+    // The engine may have been lost after a chunk with too many problems, and before it said so.
+    judge();
     await runAll(file, chunks, { meter, way, budget, signal }, async () => {
       await publisher?.touch();
-      stopAbove(file.record, meter.atRest(file.parts.clock.now()));
+      judge();
     });
   } finally {
     await publisher?.settle();
