@@ -143,7 +143,7 @@ function copyProfile(from: string, to: string): void {
 interface Held {
   readonly point: string;
   /** Goes on once the point is let go, where it was not the user who was killed. */
-  readonly acted: Promise<void>;
+  readonly acted: Promise<unknown>;
 }
 
 const TABS = {

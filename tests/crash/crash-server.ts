@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../scripts/serve.mjs';
 
-const build = fileURLToPath(new URL('../../.svelte-kit/crash', import.meta.url));
+/** Where `npm run build` puts the app that tells. */
+export const CRASH_BUILD = fileURLToPath(new URL('../../.svelte-kit/crash', import.meta.url));
 
 /** Serves the build that tells of its durable writes, and holds it where it is to be killed. */
 export interface CrashServer {
@@ -44,7 +45,7 @@ export async function crashServer(): Promise<CrashServer> {
   }
 
   const { url, close } = await serve({
-    folder: build,
+    folder: CRASH_BUILD,
     first(request, response) {
       if (request.url !== '/crash-point') return false;
       void hear(request, response);
