@@ -43,10 +43,12 @@ const EXERCISES: Record<
       Promise.all([
         db.table('batches').put({ ...newRow(urgent, 5), seq: 1 }),
         db.table('requests').put(urgent, 1),
+        db.table('inventory').put({ id: 'b1/g/a', bytes: 200, needs: null }),
       ]),
     check: async (db) => {
       expect(await db.batches.get(1)).toMatchObject({ place: { priority: 9, dependsOn: ['b7'] } });
       expect(await db.requests.get(1)).toEqual(urgent);
+      expect(await db.inventory.get('b1/g/a')).toMatchObject({ bytes: 200 });
     },
   },
 };
