@@ -6,11 +6,12 @@ import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
 import { BlobStore } from '../store/blob-store';
 import { dexieStore } from '../store/dexie-store';
+import { NO_LIMITS } from '../store/house/retention';
+import { tidy } from '../store/house/tidy';
 import { removeCollection, renameCollection } from '../store/manage-collections';
 import { openDatabase, type DatabaseEvents } from '../store/schema';
 import { StoreQueries } from '../store/store-queries';
 import { storeWatchers } from '../store/store-watchers';
-import { sweepRemoved } from '../store/sweep-removed';
 import batchWorkerUrl from '../workers/batch.worker.ts?worker&url';
 import { QueryDesk } from '../workers/query-desk';
 import queryWorkerUrl from '../workers/query.worker.ts?worker&url';
@@ -52,7 +53,7 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
     async removeCollection(id) {
       await removeCollection(db, id);
       // It is gone already; the room that it took is freed meanwhile, or at the next start.
-      sweepRemoved(db).catch(reportError);
+      keepHouse(parts).catch(reportError);
     },
     async result(id) {
       return stored(parts, (await store.ledger.batch(id))?.result?.blob);
@@ -105,7 +106,8 @@ function startWorker(url: string, name: string): Worker {
 }
 
 /** Frees what nothing refers to any more; whatever is in the way now is freed another time. */
-async function keepHouse({ db, blobs }: Parts): Promise<void> {
-  await blobs.sweepStaged(Date.now());
-  await sweepRemoved(db);
+async function keepHouse({ store, blobs }: Parts): Promise<void> {
+  const now = Date.now();
+  await blobs.sweepStaged(now);
+  await tidy(store.house, { limits: NO_LIMITS, now, signal: new AbortController().signal });
 }

@@ -1,3 +1,4 @@
+import { MemoryHouse } from './house/memory-house';
 import { MemoryContent } from './memory-content';
 import { MemoryLedger } from './memory-ledger';
 import { MemoryTables } from './memory-tables';
@@ -7,5 +8,6 @@ import type { Store } from './store';
 export function memoryStore(): Store {
   const tables = new MemoryTables();
   const content = new MemoryContent(tables);
-  return { ledger: new MemoryLedger(tables), content, problems: content };
+  const ledger = new MemoryLedger(tables);
+  return { ledger, content, problems: content, house: new MemoryHouse(tables) };
 }
