@@ -22,6 +22,7 @@ import { importCall } from './api/import-files';
 import { operationCalls } from './api/operations';
 import type { Parts } from './api/parts';
 import { queueCalls } from './api/queue';
+import { shelfCalls } from './api/shelf';
 import { settings } from './settings.svelte';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
@@ -76,6 +77,7 @@ function createApi(parts: Parts): SheafApi {
     ...operationCalls(parts, control),
     ...control,
     ...queueCalls(parts),
+    ...shelfCalls(parts),
   };
 }
 

@@ -62,6 +62,18 @@ export interface SheafApi {
   repair(id: BatchId, repairs: readonly CellRepair[]): Promise<BatchId>;
   /** Takes a finished batch off the task list; its history and its undo stay with the collection. */
   remove(id: BatchId): Promise<void>;
+  /**
+   * Puts an ended batch, or all ended ones that match, away: off the list, and found again by
+   * `batches({ archived: true })`. Gives how many.
+   */
+  archive(which: BatchId | BatchQuery): Promise<number>;
+  /** Puts them back on the list. */
+  unarchive(which: BatchId | BatchQuery): Promise<number>;
+  /**
+   * Deletes an ended batch, or all ended ones that match, for good: what they did stays, their
+   * undo goes. Those that an open batch depends on are spared. Gives how many.
+   */
+  forget(which: BatchId | BatchQuery): Promise<number>;
   /** Resolves when the batch is at rest: completed, failed, cancelled or rolled back. */
   whenDone(id: BatchId): Promise<BatchRecord>;
   exportItems(collection: CollectionId, request: ExportRequest): Promise<Blob>;

@@ -16,7 +16,7 @@ export async function upgradeTo2(transaction: Transaction): Promise<void> {
     .modify((row) => {
       const place = { priority, rank: rankOf(priority, row.createdAt), dependsOn };
       const progress = { ...NO_PROGRESS, ...row.progress };
-      Object.assign(row, { place, progress, parent: null, ...NEVER_RUN });
+      Object.assign(row, { place, progress, parent: null, isArchived: false, ...NEVER_RUN });
     });
   await transaction
     .table<BatchRequest, number>('requests')

@@ -3,7 +3,6 @@ import { AppError } from '../../engine/app-error';
 import type { BatchRecord, Intent } from '../../engine/batch';
 import { allowedIntents } from '../../engine/intents';
 import { isEnded, turnOf } from '../../engine/transitions';
-import { removeBatch } from '../../store/remove-batch';
 import type { SheafApi } from '../sheaf-api';
 import type { Parts } from './parts';
 import { repairBatch } from './repair-batch';
@@ -23,12 +22,11 @@ type BatchControl = Pick<
   | 'retry'
   | 'repair'
   | 'problemCodes'
-  | 'remove'
   | 'whenDone'
 >;
 
 export function batchControl(parts: Parts): BatchControl {
-  const { db, store, queries, watch } = parts;
+  const { store, queries, watch } = parts;
   const { ledger } = store;
   const batch = (id: BatchId) => requireBatch(ledger, id);
 
@@ -64,7 +62,6 @@ export function batchControl(parts: Parts): BatchControl {
       intend(id, conflicts === 'keep' ? 'redoAndKeep' : 'redo', 'done again'),
     retry: (id, options) => retryBatch(parts, id, options),
     repair: (id, repairs) => repairBatch(parts, id, repairs),
-    remove: (id) => removeBatch(db, id),
     async whenDone(id) {
       await batch(id);
       return untilAtRest(watch.batch(id), id);
