@@ -54,7 +54,7 @@ function codesOf(codes: DictionarySegment['codes'], resolve: ResolveSegment): Co
   if (typeof codes !== 'string') return codes;
   const owner = resolve(codes);
   const isOwner = owner?.encoding === 'dictionary' && typeof owner.codes !== 'string';
-  return isOwner ? (owner.codes) : undefined;
+  return isOwner ? owner.codes : undefined;
 }
 
 function deltaFault(

@@ -4,6 +4,7 @@ import type { Intent } from '../../../src/lib/engine/batch';
 import { StoreReader } from '../../../src/lib/engine/steps/content-reader';
 import { NO_LIMITS } from '../../../src/lib/store/house/retention';
 import { tidy } from '../../../src/lib/store/house/tidy';
+import { verifyStorage } from '../../../src/lib/store/house/verify-storage';
 import { memoryStore } from '../../../src/lib/store/memory-store';
 import { MemoryTables } from '../../../src/lib/store/memory-tables';
 import { expectNothingUseless } from './expect-nothing-useless';
@@ -70,6 +71,8 @@ export class Household {
     const options = { limits: { ...NO_LIMITS, batches }, now: 1e9, signal };
     expect(await tidy(house, options)).toMatchObject({ isDone: true });
     expectNothingUseless(this.tables);
+    const sound = { isComplete: true, findings: [] };
+    expect(await verifyStorage(this.bench.store, { signal })).toMatchObject(sound);
   }
 
   /** Whatever keeps house, all that is left reads as before. */

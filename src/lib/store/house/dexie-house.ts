@@ -100,11 +100,11 @@ export class DexieHouse implements HouseStore {
     return removeLeftovers(this.#db, batch);
   }
 
-  mend({ collection, revision }: Mending, moment: Moment): Promise<boolean> {
+  mend({ collection, head, revision }: Mending, moment: Moment): Promise<boolean> {
     const { collections, revisions, meta } = this.#db;
     return this.#during(moment, [collections, revisions], async () => {
       if (revision) await revisions.put(revision);
-      if (collection) await collections.put(collection);
+      await collections.update(collection, head);
       // Others found out about the moment before.
       await meta.put({ key: 'commits', count: moment.commits + 1 });
     });

@@ -17,9 +17,10 @@ export interface Holdings {
 export const SWEPT = ['collections', 'revisions', 'segments', 'blobs'] as const;
 export type Swept = (typeof SWEPT)[number];
 
-/** Records that are to be as given from now on. */
+/** What a collection is to show from now on, and a revision as it should have been. */
 export interface Mending {
-  readonly collection?: CollectionRecord;
+  readonly collection: CollectionId;
+  readonly head: Pick<CollectionRecord, 'head' | 'items'>;
   readonly revision?: Revision;
 }
 

@@ -94,11 +94,12 @@ export class MemoryHouse implements HouseStore {
     });
   }
 
-  mend({ collection, revision }: Mending, moment: Moment): Promise<boolean> {
-    const kept = structuredClone({ collection, revision });
+  mend(mending: Mending, moment: Moment): Promise<boolean> {
+    const { collection, head, revision } = structuredClone(mending);
     return this.#during(moment, () => {
-      if (kept.revision) this.#tables.revisions.set(kept.revision.id, kept.revision);
-      if (kept.collection) this.#tables.collections.set(kept.collection.id, kept.collection);
+      if (revision) this.#tables.revisions.set(revision.id, revision);
+      const record = this.#tables.collections.get(collection);
+      if (record) this.#tables.collections.set(collection, { ...record, ...head });
       this.#tables.commits += 1;
     });
   }

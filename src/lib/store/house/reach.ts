@@ -2,6 +2,7 @@ import type { BlobId, RevisionId, SegmentId } from '../../data/ids';
 import type { Revision } from '../../data/revision';
 import type { InventoryRow } from '../inventory-row';
 import type { HouseStore } from './house-store';
+import { inPages } from './in-pages';
 import { inSteps } from './in-steps';
 import { documentsNamedBy } from './named-documents';
 import { fileSegments, namedSegments } from './named-segments';
@@ -33,29 +34,26 @@ export class Reach {
   readonly missing = new Set<string>();
   readonly #files = new Set<SegmentId>();
   readonly #house: HouseStore;
-  readonly #inventory: Map<SegmentId, InventoryRow>;
+  readonly #stored = new Set<SegmentId>();
+  readonly #inventory = new Map<SegmentId, InventoryRow>();
   readonly #signal: AbortSignal;
 
-  private constructor(
-    house: HouseStore,
-    inventory: Map<SegmentId, InventoryRow>,
-    signal: AbortSignal,
-  ) {
+  private constructor(house: HouseStore, signal: AbortSignal) {
     this.#house = house;
-    this.#inventory = inventory;
     this.#signal = signal;
   }
 
   static async over(house: HouseStore, signal: AbortSignal): Promise<Reach> {
-    const inventory = new Map<SegmentId, InventoryRow>();
-    let after = '';
-    for (;;) {
-      signal.throwIfAborted();
-      const rows = await house.inventory(after, STEP_ROWS);
-      for (const row of rows) inventory.set(row.id, row);
-      if (rows.length < STEP_ROWS) return new Reach(house, inventory, signal);
-      after = rows.at(-1)!.id;
+    const reach = new Reach(house, signal);
+    const rows = (after: string) => house.inventory(after, STEP_ROWS);
+    for await (const page of inPages(rows, ({ id }) => id, signal)) {
+      for (const row of page) reach.#inventory.set(row.id, row);
     }
+    const keys = (after: string) => house.keys('segments', after, STEP_ROWS);
+    for await (const page of inPages(keys, (id) => id, signal)) {
+      for (const id of page) reach.#stored.add(id);
+    }
+    return reach;
   }
 
   /** About how many bytes segments take, be they reached or not. */
@@ -110,7 +108,10 @@ export class Reach {
     const added: SegmentId[] = [];
     let wanted = fresh(ids, known);
     while (wanted.length > 0) {
-      for (const id of wanted) known.add(id);
+      for (const id of wanted) {
+        known.add(id);
+        if (!this.#stored.has(id)) this.missing.add(id);
+      }
       added.push(...wanted);
       await this.#takeStock(wanted);
       wanted = fresh(
@@ -127,7 +128,6 @@ export class Reach {
       this.#signal.throwIfAborted();
       for (const row of await this.#house.takeStock(step)) this.#inventory.set(row.id, row);
     }
-    for (const id of unknown) if (!this.#inventory.has(id)) this.missing.add(id);
   }
 }
 

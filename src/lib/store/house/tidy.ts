@@ -1,4 +1,5 @@
 import { SWEPT, type HouseStore, type Swept } from './house-store';
+import { inPages } from './in-pages';
 import { inSteps } from './in-steps';
 import { takeSurvey, type Survey, type SurveyOptions } from './survey';
 
@@ -67,14 +68,9 @@ export async function* garbage(
   signal: AbortSignal,
 ): AsyncGenerator<{ readonly of: Swept; readonly keys: readonly string[] }> {
   for (const of of SWEPT) {
-    let after = '';
-    for (;;) {
-      signal.throwIfAborted();
-      const keys = await house.keys(of, after, STEP_RECORDS);
-      const last = keys.at(-1);
-      if (last === undefined) break;
-      after = last;
-      const useless = keys.filter((key) => !keeps(of, key));
+    const keys = (after: string) => house.keys(of, after, STEP_RECORDS);
+    for await (const page of inPages(keys, (key) => key, signal)) {
+      const useless = page.filter((key) => !keeps(of, key));
       if (useless.length > 0) yield { of, keys: useless };
     }
   }
