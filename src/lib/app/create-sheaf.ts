@@ -2,12 +2,12 @@ import { createEngine } from '../engine/engine';
 import type { BlobId } from '../data/ids';
 import { AppError } from '../engine/app-error';
 import { operation } from '../operations/registry';
+import { storageUsage } from '../platform/storage';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
+import { withFreeLock } from '../platform/web-lock';
 import { BlobStore } from '../store/blob-store';
 import { dexieStore } from '../store/dexie-store';
-import { NO_LIMITS } from '../store/house/retention';
-import { tidy } from '../store/house/tidy';
 import { removeCollection, renameCollection } from '../store/manage-collections';
 import { openDatabase, type DatabaseEvents } from '../store/schema';
 import { StoreQueries } from '../store/store-queries';
@@ -23,6 +23,9 @@ import { operationCalls } from './api/operations';
 import type { Parts } from './api/parts';
 import { queueCalls } from './api/queue';
 import { shelfCalls } from './api/shelf';
+import { storageCalls } from './api/storage';
+import { Housekeeper } from './housekeeper';
+import { retentionLimits } from './retention-limits';
 import { settings } from './settings.svelte';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
@@ -43,9 +46,10 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
   const queries = new StoreQueries(db);
   const blobs = new BlobStore(db);
   const query = new QueryDesk((role) => startWorker(queryWorkerUrl, role), wallClock, operation);
-  const parts: Parts = { db, store, queries, blobs, query, watch: storeWatchers(queries) };
+  const keeper = startHousekeeper({ store, blobs, query });
+  const watch = storeWatchers(queries);
+  const parts: Parts = { db, store, queries, blobs, query, keeper, watch };
   startEngine(parts, events);
-  keepHouse(parts).catch(reportError);
   return {
     api: createApi(parts),
     query,
@@ -53,8 +57,8 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
     renameCollection: (id, name) => renameCollection(db, id, name),
     async removeCollection(id) {
       await removeCollection(db, id);
-      // It is gone already; the room that it took is freed meanwhile, or at the next start.
-      keepHouse(parts).catch(reportError);
+      // It is gone already; the room that it took is freed meanwhile, or another time.
+      keeper.soon();
     },
     async result(id) {
       return stored(parts, (await store.ledger.batch(id))?.result?.blob);
@@ -78,6 +82,7 @@ function createApi(parts: Parts): SheafApi {
     ...control,
     ...queueCalls(parts),
     ...shelfCalls(parts),
+    ...storageCalls(parts),
   };
 }
 
@@ -107,9 +112,21 @@ function startWorker(url: string, name: string): Worker {
   return new Worker(trustedScriptUrl(url), { type: 'module', name });
 }
 
-/** Frees what nothing refers to any more; whatever is in the way now is freed another time. */
-async function keepHouse({ store, blobs }: Parts): Promise<void> {
-  const now = Date.now();
-  await blobs.sweepStaged(now);
-  await tidy(store.house, { limits: NO_LIMITS, now, signal: new AbortController().signal });
+/** Frees what nobody needs and forgets what is beyond the limits, once things have calmed down. */
+function startHousekeeper({ store, blobs, query }: Pick<Parts, 'store' | 'blobs' | 'query'>) {
+  const keeper = new Housekeeper({
+    clock: wallClock,
+    alone: (work) => withFreeLock('sheaf-house', work),
+    async tidy() {
+      await blobs.sweepStaged(wallClock.now());
+      const usage = await storageUsage().catch(() => undefined);
+      return query.tidy(retentionLimits(settings.history, usage?.quotaBytes ?? 0));
+    },
+    onError: reportError,
+  });
+  store.ledger.watch(() => {
+    keeper.changed();
+  });
+  keeper.changed();
+  return keeper;
 }

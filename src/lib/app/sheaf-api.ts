@@ -8,6 +8,7 @@ import type { BatchOptionsInput } from '../engine/batch-options';
 import type { OperationEntry } from '../engine/operation';
 import type { ProblemRange } from '../engine/ports';
 import type { BatchQuery } from '../store/store-queries';
+import type { CheckOptions, RepairReport, StorageReport } from '../workers/house-api';
 import type { PreviewInfo, RunRequest, SortKey, TableReading } from '../workers/query-api';
 
 /**
@@ -77,6 +78,16 @@ export interface SheafApi {
   /** Resolves when the batch is at rest: completed, failed, cancelled or rolled back. */
   whenDone(id: BatchId): Promise<BatchRecord>;
   exportItems(collection: CollectionId, request: ExportRequest): Promise<Blob>;
+  /**
+   * Reads all that is on show and tells what is missing, wrong or of no use; changes nothing.
+   * Aborting `signal` ends it, and it rejects with `query.stopped`.
+   */
+  verifyStorage(options?: CheckOptions): Promise<StorageReport>;
+  /**
+   * Verifies, and repairs what can be: frees what is of no use, sets counts right, and takes a
+   * collection that lacks something back to its latest whole state.
+   */
+  repairStorage(options?: CheckOptions): Promise<RepairReport>;
 }
 
 /** A value that takes the place of one that a batch could not do anything with. */
@@ -141,4 +152,4 @@ export interface ExportRequest {
   readonly guardFormulas?: boolean;
 }
 
-export type { BatchQuery };
+export type { BatchQuery, RepairReport, StorageReport };

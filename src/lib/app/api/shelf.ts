@@ -9,7 +9,7 @@ import { requireBatch } from './require-batch';
 type ShelfCalls = Pick<SheafApi, 'remove' | 'archive' | 'unarchive' | 'forget'>;
 
 /** Where batches that have ended are put. */
-export function shelfCalls({ db, store: { ledger }, queries }: Parts): ShelfCalls {
+export function shelfCalls({ db, store: { ledger }, queries, keeper }: Parts): ShelfCalls {
   /** Of a single one it is told why nothing is done. */
   async function idsOf(which: BatchId | BatchQuery): Promise<readonly BatchId[]> {
     if (typeof which !== 'string') return queries.endedBatches(which);
@@ -19,7 +19,10 @@ export function shelfCalls({ db, store: { ledger }, queries }: Parts): ShelfCall
   }
 
   return {
-    remove: (id) => removeBatch(db, id),
+    async remove(id) {
+      await removeBatch(db, id);
+      keeper.soon();
+    },
     archive: async (which) => archiveBatches(db, await idsOf(which), true),
     unarchive: async (which) => {
       const archived = typeof which === 'string' ? which : { ...which, archived: true };
@@ -28,6 +31,7 @@ export function shelfCalls({ db, store: { ledger }, queries }: Parts): ShelfCall
     forget: async (which) => {
       const ids = await idsOf(which);
       const forgotten = await forgetBatches(db, ids);
+      keeper.soon();
       if (typeof which !== 'string' || forgotten > 0) return forgotten;
       throw new AppError(
         'batch.needed',

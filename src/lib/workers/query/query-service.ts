@@ -4,7 +4,7 @@ import { parseItemId, type CollectionId, type ItemId } from '../../data/ids';
 import { globalPosition } from '../../data/position-index';
 import type { Revision } from '../../data/revision';
 import type { SelectionMasks } from '../../data/selection';
-import { AppError, faultOf, type Result } from '../../engine/app-error';
+import { AppError, type Result } from '../../engine/app-error';
 import type { ContentStore, OperationSource } from '../../engine/ports';
 import { breathe } from '../../operations/breathe';
 import { knownAttribute } from '../../operations/known-attribute';
@@ -21,8 +21,8 @@ import type {
   ViewRequest,
   ViewRows,
 } from '../query-api';
-import { STOPPED } from '../stopped';
 import { viewKey, viewOf, type ViewKey } from '../view-key';
+import { answer } from './answer';
 import { ColumnCache } from './column-cache';
 import { Kept } from './kept';
 import { Preview } from './preview';
@@ -179,14 +179,5 @@ export class QueryService implements QueryApi {
     const revision = await this.#store.revision(id);
     if (revision) return revision;
     throw new AppError('revision.missing', `Revision ${id} is not in the storage any more.`);
-  }
-}
-
-async function answer<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<Result<T>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    if (signal?.aborted) return STOPPED;
-    return { ok: false, error: faultOf(error) };
   }
 }
