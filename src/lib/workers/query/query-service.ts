@@ -4,7 +4,7 @@ import { parseItemId, type CollectionId, type ItemId } from '../../data/ids';
 import { globalPosition } from '../../data/position-index';
 import type { Revision } from '../../data/revision';
 import type { SelectionMasks } from '../../data/selection';
-import { AppError, type Result } from '../../engine/app-error';
+import { AppError, faultOf, type Result } from '../../engine/app-error';
 import type { ContentStore, OperationSource } from '../../engine/ports';
 import { breathe } from '../../operations/breathe';
 import { knownAttribute } from '../../operations/known-attribute';
@@ -152,8 +152,11 @@ export class QueryService implements QueryApi {
   previewRows(preview: string, from: number, to: number): Promise<Result<readonly PreviewRow[]>> {
     return answer(async () => {
       const kept = this.#previews.get(preview);
-      if (kept) return kept.rows(from, to);
-      throw new AppError('preview.gone', 'This preview was let go. Ask for it again.');
+      if (!kept) throw previewGone();
+      return kept.rows(from, to).catch((error: unknown) => {
+        // What it was made on is no head any more, and was freed.
+        throw faultOf(error).code === 'segment.missing' ? previewGone() : error;
+      });
     });
   }
 
@@ -178,6 +181,13 @@ export class QueryService implements QueryApi {
   async #revision(id: string): Promise<Revision> {
     const revision = await this.#store.revision(id);
     if (revision) return revision;
-    throw new AppError('revision.missing', `Revision ${id} is not in the storage any more.`);
+    throw new AppError(
+      'revision.missing',
+      `Revision ${id} is not in the browser’s storage. Verify the storage in Settings: there may be an earlier state to go back to.`,
+    );
   }
+}
+
+function previewGone(): AppError {
+  return new AppError('preview.gone', 'This preview was let go. Ask for it again.');
 }
