@@ -8,7 +8,13 @@ import type { BatchOptionsInput } from '../engine/batch-options';
 import type { OperationEntry } from '../engine/operation';
 import type { ProblemRange } from '../engine/ports';
 import type { BatchQuery } from '../store/store-queries';
-import type { CheckOptions, RepairReport, StorageReport } from '../workers/house-api';
+import type {
+  CheckOptions,
+  CheckProgress,
+  Finding,
+  RepairReport,
+  StorageReport,
+} from '../workers/house-api';
 import type { PreviewInfo, RunRequest, SortKey, TableReading } from '../workers/query-api';
 
 /**
@@ -152,4 +158,4 @@ export interface ExportRequest {
   readonly guardFormulas?: boolean;
 }
 
-export type { BatchQuery, RepairReport, StorageReport };
+export type { BatchQuery, CheckOptions, CheckProgress, Finding, RepairReport, StorageReport };

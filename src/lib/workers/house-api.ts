@@ -1,6 +1,11 @@
 import type { Result } from '../engine/app-error';
 import type { RetentionLimits } from '../store/house/retention';
-import type { CheckProgress, RepairReport, StorageReport } from '../store/house/storage-report';
+import type {
+  CheckProgress,
+  Finding,
+  RepairReport,
+  StorageReport,
+} from '../store/house/storage-report';
 import type { Tidied } from '../store/house/tidy';
 
 export interface CheckOptions {
@@ -25,4 +30,4 @@ export interface HouseWorkerApi {
   repair(question: number, onProgress: OnProgress): Promise<Result<RepairReport>>;
 }
 
-export type { CheckProgress, RepairReport, RetentionLimits, StorageReport, Tidied };
+export type { CheckProgress, Finding, RepairReport, RetentionLimits, StorageReport, Tidied };
