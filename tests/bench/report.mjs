@@ -29,6 +29,8 @@ const REASONS = {
   import:
     'one worker finds where the records of the whole table begin before any chunk starts; then ' +
     'as many workers as there are cores compete with the browser that writes for them.',
+  editAllDistinct:
+    'both read, change and write every value anew; runs differ by more than the two do.',
   filter: 'the first filter reads its column from IndexedDB; DuckDB has it in memory.',
 };
 

@@ -107,6 +107,25 @@ test.describe('by keyboard alone', () => {
     await expect(grid).toBeFocused();
   });
 
+  test('the menu of a column is opened from its header', async ({ page }) => {
+    await open(page);
+    await bringIn(page, [fileOf('people.csv', CSV)]);
+    await openCollection(page, 'people');
+    const grid = page.getByRole('grid', { name: 'people' });
+    await tabTo(page, 'grid', 'people');
+    await page.keyboard.press('ArrowUp');
+    const menu = page.getByRole('menu', { name: 'Name column' });
+    for (const key of ['Space', 'Enter', 'F2', 'Alt+ArrowDown']) {
+      await page.keyboard.press(key);
+      await expect(menu).toBeVisible();
+      await page.keyboard.press('h');
+      await expect(menu.getByRole('menuitem', { name: 'Hide column' })).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(menu).toBeHidden();
+      await expect(grid).toBeFocused();
+    }
+  });
+
   test('changes are undone one after another', async ({ page }) => {
     await open(page);
     await bringIn(page, [fileOf('people.csv', CSV)]);

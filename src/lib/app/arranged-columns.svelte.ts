@@ -7,7 +7,9 @@ import {
   isColumnArrangement,
   movedTo,
   placesOf,
-  type Column,
+  removedAmong,
+  withRemoved,
+  type GridColumn,
   type ColumnArrangement,
 } from './column-arrangement';
 import { recall, remember } from './remembered';
@@ -55,22 +57,28 @@ export class ArrangedColumns {
 
   /** Puts a column where another stands, which makes room towards the place that was left. */
   moveTo({ id }: Attribute, other: Attribute): void {
-    const ids = idsOf(this.all);
+    const ids = this.#orderedIds;
     this.#arrange({ order: movedTo(ids, ids.indexOf(id), ids.indexOf(other.id)) });
   }
 
-  get #hiddenIds(): readonly AttributeId[] {
-    return idsOf(this.all).filter((id) => !this.#places.has(id));
+  /** Removed ones stay where they were: undoing that brings them back. */
+  get #orderedIds(): readonly AttributeId[] {
+    return withRemoved(this.#arrangement.order, idsOf(this.all));
   }
 
-  /** What is kept names only attributes that there are. */
+  get #hiddenIds(): readonly AttributeId[] {
+    const ids = idsOf(this.all);
+    const removed = removedAmong(this.#arrangement.hidden, ids);
+    return [...removed, ...ids.filter((id) => !this.#places.has(id))];
+  }
+
   #arrange(change: Partial<ColumnArrangement>): void {
     const { order } = this.#arrangement;
-    const present = order.length > 0 ? idsOf(this.all) : order;
-    this.#arrangement = { order: present, hidden: this.#hiddenIds, ...change };
+    const ids = order.length > 0 ? this.#orderedIds : order;
+    this.#arrangement = { order: ids, hidden: this.#hiddenIds, ...change };
     remember(this.#key, this.#arrangement);
   }
 }
 
-const idsOf = (columns: readonly Column[]): readonly AttributeId[] =>
+const idsOf = (columns: readonly GridColumn[]): readonly AttributeId[] =>
   columns.map(({ attribute }) => attribute.id);

@@ -63,15 +63,38 @@ describe('ArrangedColumns', () => {
     expect(shownOf(columnsOf('abc', 'others'))).toBe('abc');
   });
 
-  it('forgets what was removed', () => {
+  it('has what was removed where it was once that is undone', () => {
     const columns = columnsOf('abc');
     columns.hide(b);
     columns.moveTo(c, a);
     const later = columnsOf('acd');
     expect([shownOf(later), later.hiddenCount]).toEqual(['cad', 0]);
     later.hide(a);
-    expect([...kept.values()].join()).not.toContain('"b"');
-    expect(shownOf(columnsOf('abcd'))).toBe('cdb');
+    expect([shownOf(later), later.hiddenCount]).toEqual(['cd', 1]);
+    const undone = columnsOf('abcd');
+    expect([shownOf(undone), undone.hiddenCount]).toEqual(['cd', 2]);
+    undone.show(b);
+    undone.show(a);
+    expect(shownOf(undone)).toBe('cabd');
+  });
+
+  it('moves columns past what was removed', () => {
+    const columns = columnsOf('abcd');
+    columns.moveTo(c, a);
+    const later = columnsOf('bcd');
+    later.moveTo(b, c);
+    expect([shownOf(later), shownOf(columnsOf('abcd'))]).toEqual(['bcd', 'bcad']);
+  });
+
+  it('forgets some where very many were removed', () => {
+    const gone = Array.from({ length: 3_000 }, (_, n) => `gone ${n}`);
+    const before = { order: [...gone, 'b', 'a'], hidden: [...gone, 'c'] };
+    kept.set('sheaf:arrangement:things', JSON.stringify(before));
+    const columns = columnsOf('abc');
+    columns.hide(a);
+    expect([shownOf(columns), columns.hiddenCount]).toEqual(['b', 2]);
+    const after = JSON.parse(kept.get('sheaf:arrangement:things')!) as typeof before;
+    expect([after.order.length, after.hidden.length]).toEqual([1_003, 1_002]);
   });
 
   it('is not bound to an order that nobody chose', () => {

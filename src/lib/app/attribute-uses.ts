@@ -1,4 +1,4 @@
-import type { Filter } from '../data/filter';
+import { conditionsOf } from '../data/conditions-of';
 import type { ViewQuery } from './collection-view.svelte';
 
 /** What a view needs an attribute for, whether or not its column is on show. */
@@ -10,11 +10,6 @@ export interface AttributeUses {
 /** By the attribute's name. */
 export function attributeUses({ filter, sort }: ViewQuery, name: string): AttributeUses {
   const sorts = sort.some(({ attribute }) => attribute === name);
-  return { filters: filter !== undefined && isNamedIn(filter, name), sorts };
-}
-
-function isNamedIn(filter: Filter, name: string): boolean {
-  if ('and' in filter) return filter.and.some((part) => isNamedIn(part, name));
-  if ('or' in filter) return filter.or.some((part) => isNamedIn(part, name));
-  return 'not' in filter ? isNamedIn(filter.not, name) : filter.attribute === name;
+  const conditions = filter ? conditionsOf(filter) : [];
+  return { filters: conditions.some(({ condition }) => condition.attribute === name), sorts };
 }

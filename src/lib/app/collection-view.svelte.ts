@@ -32,6 +32,8 @@ export interface ShownView {
   readonly first: number | null;
   /** Set where another order or filter was asked for, not only a newer revision. */
   readonly isRearranged: boolean;
+  /** Set where another order was asked for: it is read from its very beginning. */
+  readonly isReordered: boolean;
 }
 
 const FIRST_ROWS = 60;
@@ -120,8 +122,13 @@ export class CollectionView {
 
   /** Makes a cell the active one and brings it into view. */
   activate(cell: ActiveCell): void {
-    this.#cursor.moveTo(cell);
+    this.activateInPlace(cell);
     this.reveals++;
+  }
+
+  /** Makes a cell the active one that is on screen: nothing scrolls. */
+  activateInPlace(cell: ActiveCell): void {
+    this.#cursor.moveTo(cell);
   }
 
   /** Tries again after a fault. */
@@ -162,8 +169,8 @@ export class CollectionView {
     if (!this.shown) return undefined;
     const options = attributes ? { attributes } : {};
     const { view } = this.shown.info;
-    const result = await this.#sheaf.query.rows(view, position, position + 1, options);
-    return result.ok ? rowsOf(result.value)[0] : undefined;
+    const rows = unwrap(await this.#sheaf.query.rows(view, position, position + 1, options));
+    return rowsOf(rows)[0];
   }
 
   /**
@@ -188,10 +195,10 @@ export class CollectionView {
     return facet;
   }
 
+  /** Null for an item that is filtered out. */
   async positionOf(item: ItemId): Promise<number | null> {
     if (!this.shown) return null;
-    const result = await this.#sheaf.query.positionOf(this.shown.info.view, item);
-    return result.ok ? result.value : null;
+    return unwrap(await this.#sheaf.query.positionOf(this.shown.info.view, item));
   }
 
   /** Resolves when what a batch that has ended made, or something later, is on screen. */
@@ -235,7 +242,10 @@ export class CollectionView {
   async #prepare(turn: number, info: ViewInfo, head: Revision, query: ViewQuery): Promise<void> {
     const rows = this.#rowsOf(info);
     const isRearranged = query !== this.#shownQuery;
-    const { first, row } = await this.#placeIn(info, isRearranged);
+    const isReordered = this.#shownQuery !== null && !isSameOrder(query, this.#shownQuery);
+    const { first, row } = isReordered
+      ? this.#beginning()
+      : await this.#placeIn(info, isRearranged);
     const [top, end] = this.shown?.rows.range ?? [0, FIRST_ROWS];
     // The grid that stays draws the same rows at once: those that it was scrolled to.
     const from = first ?? top;
@@ -247,7 +257,7 @@ export class CollectionView {
     const old = this.shown;
     this.fault = null;
     this.#shownQuery = query;
-    this.shown = { info, rows, attributes: head.attributes, first, isRearranged };
+    this.shown = { info, rows, attributes: head.attributes, first, isRearranged, isReordered };
     if (row !== null) this.#cursor.moveToRow(row);
     this.#close(old);
     this.#outcomes.show(head);
@@ -264,6 +274,12 @@ export class CollectionView {
         onFault: (fault) => void this.#failAt(info.revision, fault),
       },
     );
+  }
+
+  /** Who sorts wants to see what comes first; in the header they may go on sorting. */
+  #beginning(): { first: number; row: number | null } {
+    const isInHeader = this.active !== null && this.active.position < 0;
+    return { first: 0, row: isInHeader ? null : 0 };
   }
 
   /** The row to begin with, and the one that the active item has; null: as it is. */
@@ -297,3 +313,6 @@ export class CollectionView {
     void this.#sheaf.query.closeView(view.info.view);
   }
 }
+
+const isSameOrder = (a: ViewQuery, b: ViewQuery): boolean =>
+  JSON.stringify(a.sort) === JSON.stringify(b.sort);

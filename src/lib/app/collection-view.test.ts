@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Revision } from '../data/revision';
 import type { ViewRequest, ViewRows } from '../workers/query-api';
 import { CollectionView } from './collection-view.svelte';
@@ -75,7 +75,7 @@ function workbench(items = 100) {
     store(n);
     show(revision(n));
   };
-  return { view, stop, opened, closed, signals, gone, store, commit };
+  return { view, stop, sheaf, opened, closed, signals, gone, store, commit };
 }
 
 /** Of the batch that made a revision. */
@@ -183,16 +183,54 @@ describe('CollectionView', () => {
     expect(signals.at(-1)?.aborted).toBe(true);
   });
 
-  it('finds the active item in another order', async () => {
+  it('finds the active item under another filter', async () => {
     const { view, commit } = workbench();
     commit(1);
     await settled();
-    view.activate({ position: 4, column: 0 });
+    view.activate({ position: 40, column: 0 });
+    view.ask({ search: 'row' });
+    await settled();
+    expect(view.active?.position).toBe(20);
+    expect(view.shown).toMatchObject({ isRearranged: true, isReordered: false, first: 16 });
+    expect(view.activeId).toBe('g:40');
+  });
+
+  it('begins another order at its first row, in the same column', async () => {
+    const { view, commit } = workbench(1_000);
+    commit(1);
+    await settled();
+    view.shown?.rows.want(630, 660);
+    await settled();
+    view.activate({ position: 640, column: 0 });
     view.ask({ sort: [{ attribute: 'name', direction: 'descending' }] });
     await settled();
-    expect(view.active?.position).toBe(95);
-    expect(view.shown?.isRearranged).toBe(true);
-    expect(view.activeId).toBe('g:4');
+    expect(view.active).toEqual({ position: 0, column: 0 });
+    expect(view.shown).toMatchObject({ isRearranged: true, isReordered: true, first: 0 });
+    expect(view.activeId).toBe('g:999');
+  });
+
+  it('stays in the header that it is sorted from', async () => {
+    const { view, commit } = workbench();
+    commit(1);
+    await settled();
+    view.activate({ position: -1, column: 0 });
+    view.ask({ sort: [{ attribute: 'name', direction: 'descending' }] });
+    await settled();
+    expect(view.active).toEqual({ position: -1, column: 0 });
+    expect(view.shown?.first).toBe(0);
+  });
+
+  it('follows the active item through a new revision of an order', async () => {
+    const { view, commit } = workbench();
+    commit(1);
+    await settled();
+    view.ask({ sort: [{ attribute: 'name', direction: 'descending' }] });
+    await settled();
+    view.activate({ position: 4, column: 0 });
+    commit(2);
+    await settled();
+    expect(view.active?.position).toBe(4);
+    expect(view.shown).toMatchObject({ isReordered: false, first: null });
   });
 
   it('tells when what a batch made is on screen', async () => {
@@ -234,6 +272,17 @@ describe('CollectionView', () => {
     const isShown = watched(view.shows({ moves: [], endedAt: 2 }));
     await settled();
     expect(isShown()).toBe(true);
+  });
+
+  it('says why a whole row or a place cannot be had', async () => {
+    const { view, sheaf, commit } = workbench();
+    commit(1);
+    await settled();
+    const lost = { ok: false, error: { code: 'internal', message: 'It is lost.' } } as const;
+    vi.spyOn(sheaf.query, 'rows').mockResolvedValue(lost);
+    vi.spyOn(sheaf.query, 'positionOf').mockResolvedValue(lost);
+    await expect(view.wholeRow(3)).rejects.toThrow('It is lost.');
+    await expect(view.positionOf('g:3')).rejects.toThrow('It is lost.');
   });
 
   it('lets nobody wait once it has stopped', async () => {

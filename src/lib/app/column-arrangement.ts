@@ -11,7 +11,7 @@ export interface ColumnArrangement {
 export const AS_THEY_CAME: ColumnArrangement = { order: [], hidden: [] };
 
 /** An attribute as the grid shows it. */
-export interface Column {
+export interface GridColumn {
   readonly attribute: Attribute;
   /** Where its cells stand in a row, which holds those of all attributes. */
   readonly cell: number;
@@ -21,9 +21,9 @@ export interface Column {
 export function arrangedColumns(
   attributes: readonly Attribute[],
   { order }: ColumnArrangement,
-): readonly Column[] {
+): readonly GridColumn[] {
   const places = new Map(order.map((id, place) => [id, place]));
-  const placeOf = ({ attribute }: Column) => places.get(attribute.id) ?? order.length;
+  const placeOf = ({ attribute }: GridColumn) => places.get(attribute.id) ?? order.length;
   const columns = attributes.map((attribute, cell) => ({ attribute, cell }));
   return columns.sort((a, b) => placeOf(a) - placeOf(b));
 }
@@ -33,17 +33,40 @@ export function arrangedColumns(
  * columns shows nothing.
  */
 export function columnsOnShow(
-  columns: readonly Column[],
+  columns: readonly GridColumn[],
   { hidden }: ColumnArrangement,
-): readonly Column[] {
+): readonly GridColumn[] {
   const ids = new Set(hidden);
   const shown = columns.filter(({ attribute }) => !ids.has(attribute.id));
   return shown.length > 0 ? shown : columns;
 }
 
 /** The place that each attribute's column has among some columns. */
-export function placesOf(columns: readonly Column[]): ReadonlyMap<AttributeId, number> {
+export function placesOf(columns: readonly GridColumn[]): ReadonlyMap<AttributeId, number> {
   return new Map(columns.map(({ attribute }, place) => [attribute.id, place]));
+}
+
+/** Of removed attributes, this many are kept in mind. */
+const MOST_REMOVED = 1_000;
+
+/** Those of some attributes that are not there any more: the last of very many. */
+export function removedAmong(
+  ids: readonly AttributeId[],
+  present: readonly AttributeId[],
+): readonly AttributeId[] {
+  const there = new Set(present);
+  return ids.filter((id) => !there.has(id)).slice(-MOST_REMOVED);
+}
+
+/** The columns that there are, in their order, and where they stood, those that an order also has. */
+export function withRemoved(
+  order: readonly AttributeId[],
+  present: readonly AttributeId[],
+): readonly AttributeId[] {
+  const kept = new Set([...present, ...removedAmong(order, present)]);
+  const known = new Set(order);
+  const later = present.filter((id) => !known.has(id));
+  return [...order.filter((id) => kept.has(id)), ...later];
 }
 
 /** The list with the one at `from` taken out and put where it then stands at `to`. */

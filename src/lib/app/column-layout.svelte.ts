@@ -1,6 +1,6 @@
 import type { Attribute } from '../data/attribute';
 import type { AttributeId, CollectionId } from '../data/ids';
-import type { Column } from './column-arrangement';
+import type { GridColumn } from './column-arrangement';
 import { columnOffsets } from './column-offsets';
 import { isNumberRecord, recall, remember } from './remembered';
 
@@ -16,13 +16,13 @@ export class ColumnLayout {
   #widths = $state.raw<Readonly<Record<AttributeId, number>>>({});
   /** What the values of an attribute need as they are shown, which depends on its type. */
   #fitted = $state.raw<Readonly<Record<string, number>>>({});
-  readonly #columns: () => readonly Column[];
+  readonly #columns: () => readonly GridColumn[];
   readonly offsets = $derived.by(() =>
     columnOffsets(this.#columns().map(({ attribute }) => this.widthOf(attribute))),
   );
 
   /** @param columns those on show, which alone have a place */
-  constructor(collection: CollectionId, columns: () => readonly Column[]) {
+  constructor(collection: CollectionId, columns: () => readonly GridColumn[]) {
     this.#key = `columns:${collection}`;
     this.#columns = columns;
     this.#widths = recall(this.#key, isNumberRecord) ?? {};
@@ -33,7 +33,7 @@ export class ColumnLayout {
   }
 
   /** Columns on show that nobody has given a width, nor has been fitted. */
-  get unfitted(): readonly Column[] {
+  get unfitted(): readonly GridColumn[] {
     const hasWidth = (one: Attribute) => one.id in this.#widths || fitKey(one) in this.#fitted;
     return this.#columns().filter(({ attribute }) => !hasWidth(attribute));
   }

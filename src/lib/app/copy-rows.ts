@@ -7,11 +7,19 @@ export const MOST_COPIED = 1_000;
 
 const AT_ONCE = 50;
 
+export interface CopiedItems {
+  readonly text: string;
+  /** How many of the items it has: those that are not filtered out. */
+  readonly count: number;
+}
+
+type Copied = Pick<CollectionView, 'columns' | 'positionOf' | 'wholeRow'>;
+
 /**
  * Items as a text for the clipboard, rows and columns in the order of the view; what is filtered out
  * or hidden is left out.
  */
-export async function copyItems(view: CollectionView, items: readonly ItemId[]): Promise<string> {
+export async function copyItems(view: Copied, items: readonly ItemId[]): Promise<CopiedItems> {
   const positions: number[] = [];
   await eachOf(items, async (item) => {
     const position = await view.positionOf(item);
@@ -24,7 +32,8 @@ export async function copyItems(view: CollectionView, items: readonly ItemId[]):
     const row = await view.wholeRow(position, attributes);
     if (row) lines.set(position, clipboardRow(row.cells));
   });
-  return positions.flatMap((position) => lines.get(position) ?? []).join('\n');
+  const found = positions.flatMap((position) => lines.get(position) ?? []);
+  return { text: found.join('\n'), count: found.length };
 }
 
 async function eachOf<T>(all: readonly T[], visit: (one: T) => Promise<void>): Promise<void> {

@@ -2,7 +2,7 @@ import { createEngine } from '../engine/engine';
 import type { BlobId } from '../data/ids';
 import { AppError } from '../engine/app-error';
 import { operation } from '../operations/registry';
-import { storageUsage } from '../platform/storage';
+import { freeBytes, storageUsage } from '../platform/storage';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
 import { withFreeLock } from '../platform/web-lock';
@@ -98,6 +98,7 @@ function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
     random: Math.random,
     owner: crypto.randomUUID(),
     limits: () => settings.engine,
+    room: freeBytes,
     elector: webElector(store.ledger, wallClock),
     onError(error) {
       reportError(error);

@@ -8,7 +8,8 @@ export interface ActiveCell {
   readonly column: number;
 }
 
-interface Place extends ActiveCell {
+interface Place {
+  readonly position: number;
   readonly attribute: AttributeId | undefined;
 }
 
@@ -19,12 +20,14 @@ interface Place extends ActiveCell {
 export class Cursor {
   readonly #columns: ArrangedColumns;
   #place = $state.raw<Place | null>(null);
+  /** The last that it was in: it stays there when its attribute is removed. */
+  #column = 0;
 
   readonly cell = $derived.by((): ActiveCell | null => {
     if (!this.#place) return null;
-    const { position, column } = this.#place;
     const last = Math.max(0, this.#columns.shown.length - 1);
-    return { position, column: Math.min(this.#columnOf(this.#place) ?? column, last) };
+    this.#column = Math.min(this.#columnOf(this.#place) ?? this.#column, last);
+    return { position: this.#place.position, column: this.#column };
   });
 
   constructor(columns: ArrangedColumns) {
@@ -33,7 +36,8 @@ export class Cursor {
 
   moveTo({ position, column }: ActiveCell): void {
     const attribute = this.#columns.shown[column]?.attribute.id;
-    this.#place = { position, column, attribute };
+    this.#column = column;
+    this.#place = { position, attribute };
   }
 
   /** Its item has another place now. */

@@ -59,6 +59,20 @@ describe('Cursor', () => {
     expect(cursor.cell).toEqual({ position: 0, column: 0 });
   });
 
+  it('stays where it was last when its column is removed', () => {
+    const { cursor, columns, become } = cursorOver('abcd');
+    cursor.moveTo({ position: 0, column: 2 });
+    columns.hide(a);
+    expect(cursor.cell).toEqual({ position: 0, column: 1 });
+    become('abd');
+    expect(cursor.cell).toEqual({ position: 0, column: 1 });
+    become('abcd');
+    columns.moveTo(c, b);
+    expect(cursor.cell).toEqual({ position: 0, column: 0 });
+    become('abd');
+    expect(cursor.cell).toEqual({ position: 0, column: 0 });
+  });
+
   it('goes with its item', () => {
     const { cursor } = cursorOver('abc');
     cursor.moveTo({ position: 7, column: 2 });

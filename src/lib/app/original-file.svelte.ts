@@ -46,7 +46,7 @@ export class OriginalFile {
 }
 
 /** What the storage answers is about any file. */
-export function whyNot(error: unknown): string {
+function whyNot(error: unknown): string {
   const isGone = error instanceof AppError && error.code === 'blob.missing';
   return isGone ? 'The original is not in the storage any more.' : reasonOf(error);
 }

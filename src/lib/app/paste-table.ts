@@ -7,21 +7,21 @@ import { pasteRectangle, type LeftOut } from './paste-rectangle';
  * passed over. Resolves once it is on its way, to what had no cell to go to.
  */
 export async function pasteTable(
-  view: CollectionView,
-  edits: CellEdits,
+  view: Pick<CollectionView, 'active' | 'columns' | 'itemsBetween' | 'shown'>,
+  edits: Pick<CellEdits, 'setAll'>,
   table: readonly (readonly string[])[],
 ): Promise<LeftOut> {
   const { active, shown } = view;
-  if (!active || !shown) return { rows: 0, columns: 0 };
-  const onShow = view.columns.shown;
-  const size = { rows: shown.info.count, columns: onShow.length };
-  const { texts, columns, leftOut } = pasteRectangle(table, active, size);
-  const reached = onShow.slice(active.column, active.column + columns);
+  if (!active || !shown) return { rows: 0, columns: 0, files: 0 };
+  const onShow = view.columns.shown.map(({ attribute }) => attribute);
+  const size = { rows: shown.info.count, attributes: onShow };
+  const { attributes, texts, leftOut } = pasteRectangle(table, active, size);
+  if (attributes.length === 0) return leftOut;
   // Read before anything is awaited: the rows are those that were seen when it was pasted.
   const items = await view.itemsBetween(active.position, active.position + texts.length);
   const rows = items.map((item, n) => ({ item, texts: texts[n] ?? [] }));
   void edits.setAll(
-    reached.map(({ attribute }) => attribute.name),
+    attributes.map(({ name }) => name),
     rows,
   );
   return leftOut;

@@ -4,6 +4,7 @@ import type { Filter } from '../data/filter';
 import type { BatchId, CollectionId, ItemId } from '../data/ids';
 import type { CollectionKind } from '../data/revision';
 import type { BatchRecord, StoredProblem } from '../engine/batch';
+import type { BatchEvent } from './batch-events';
 import type { BatchOptionsInput } from '../engine/batch-options';
 import type { OperationEntry } from '../engine/operation';
 import type { ProblemRange } from '../engine/ports';
@@ -81,6 +82,10 @@ export interface SheafApi {
    * undo goes. Those that an open batch depends on are spared. Gives how many.
    */
   forget(which: BatchId | BatchQuery): Promise<number>;
+  /** The chunks of a batch that still has them: which part is done, and which is to come. */
+  chunks(id: BatchId): Promise<ChunkInfo[]>;
+  /** Tells what happens to batches from now on, in this tab or another; returns the way to stop. */
+  subscribe(listener: (event: BatchEvent) => void): () => void;
   /** Resolves when the batch is at rest: completed, failed, cancelled or rolled back. */
   whenDone(id: BatchId): Promise<BatchRecord>;
   exportItems(collection: CollectionId, request: ExportRequest): Promise<Blob>;
@@ -94,6 +99,13 @@ export interface SheafApi {
    * collection that lacks something back to its latest whole state.
    */
   repairStorage(options?: CheckOptions): Promise<RepairReport>;
+}
+
+export interface ChunkInfo {
+  readonly index: number;
+  readonly state: 'pending' | 'checked' | 'done';
+  readonly items: number;
+  readonly failed: number;
 }
 
 /** A value that takes the place of one that a batch could not do anything with. */
@@ -158,4 +170,12 @@ export interface ExportRequest {
   readonly guardFormulas?: boolean;
 }
 
-export type { BatchQuery, CheckOptions, CheckProgress, Finding, RepairReport, StorageReport };
+export type {
+  BatchEvent,
+  BatchQuery,
+  CheckOptions,
+  CheckProgress,
+  Finding,
+  RepairReport,
+  StorageReport,
+};

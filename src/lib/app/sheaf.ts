@@ -33,7 +33,7 @@ export interface Sheaf {
   readonly api: SheafApi;
   readonly query: QueryApi;
   readonly watch: Watchers;
-  /** Gives a collection another name: `collection.name` for an empty one. */
+  /** Gives a collection another name: `collection.name` for an empty or a taken one. */
   renameCollection(id: CollectionId, name: string): Promise<void>;
   /** Removes a collection for good: `collection.busy` while a batch works on it. */
   removeCollection(id: CollectionId): Promise<void>;

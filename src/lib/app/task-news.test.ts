@@ -45,6 +45,13 @@ describe('TaskNews', () => {
     expect(told(news, batch('rolledBack', 100))).toEqual(['rolledBack']);
   });
 
+  test('tells of an undo that began and ended between two looks', () => {
+    const news = new TaskNews();
+    news.follow([batch('completed', 100)]);
+    expect(told(news, batch('rolledBack', 100))).toEqual(['rolledBack']);
+    expect(told(news, batch('rolledBack', 100))).toEqual([]);
+  });
+
   test.each<[string, Partial<BatchRecord>]>([
     ['asked', { intent: 'undo' }],
     ['begun', { status: 'undoing', intent: 'undo' }],

@@ -10,11 +10,18 @@ export type TaskEvent =
 interface Seen {
   readonly isAtRest: boolean;
   readonly isUndoing: boolean;
+  readonly isRolledBack: boolean;
   readonly hasFault: boolean;
   readonly quarter: number;
 }
 
-const UNSEEN: Seen = { isAtRest: false, isUndoing: false, hasFault: false, quarter: 0 };
+const UNSEEN: Seen = {
+  isAtRest: false,
+  isUndoing: false,
+  isRolledBack: false,
+  hasFault: false,
+  quarter: 0,
+};
 
 /**
  * What is worth telling about batches, found by comparing each look with the one before. The
@@ -34,7 +41,9 @@ export class TaskNews {
 function eventOf(batch: BatchRecord, before: Seen): TaskEvent[] {
   const after = seenOf(batch);
   if (isUndoRefused(batch, before)) return [{ kind: 'refused', batch, fault: batch.fault }];
-  if (after.isAtRest) return before.isAtRest ? [] : [{ kind: 'end', batch }];
+  // An undo of one cell may begin and end between two looks.
+  const isUndone = after.isRolledBack && !before.isRolledBack;
+  if (after.isAtRest) return before.isAtRest && !isUndone ? [] : [{ kind: 'end', batch }];
   const { quarter } = after;
   const isNew = quarter > before.quarter && (quarter === 1 || quarter === 2 || quarter === 3);
   return isNew ? [{ kind: 'quarter', batch, quarter }] : [];
@@ -54,6 +63,7 @@ function seenOf(batch: BatchRecord): Seen {
   return {
     isAtRest: isAtRest(batch),
     isUndoing: taskStatus(batch) === 'undoing',
+    isRolledBack: batch.status === 'rolledBack',
     hasFault: batch.fault !== null,
     quarter: Math.floor(fraction * 4),
   };

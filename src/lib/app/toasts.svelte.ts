@@ -38,6 +38,11 @@ export class Toasts {
     return toast.id;
   }
 
+  /** Whether one about it is on screen, which its news would replace. */
+  tellsOf(about: string): boolean {
+    return this.list.some((toast) => toast.about === about);
+  }
+
   dismiss(id: number): void {
     clearTimeout(this.#timers[id]);
     this.list = this.list.filter((toast) => toast.id !== id);

@@ -50,6 +50,14 @@ describe('Toasts', () => {
     expect(messages(toasts)).toEqual(['Exported', 'Tagging was undone']);
   });
 
+  test('knows what it tells of until that has gone', () => {
+    const toasts = new Toasts();
+    toasts.show('Undoing: Set a cell', { about: 'b1' });
+    expect([toasts.tellsOf('b1'), toasts.tellsOf('b2')]).toEqual([true, false]);
+    vi.advanceTimersByTime(6_000);
+    expect(toasts.tellsOf('b1')).toBe(false);
+  });
+
   test('at most four are shown', () => {
     const toasts = new Toasts();
     for (const n of [1, 2, 3, 4, 5]) toasts.show(String(n));

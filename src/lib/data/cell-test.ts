@@ -135,7 +135,7 @@ function compilePattern(source: string, flags: string, path: string): RegExp {
 }
 
 function betweenTest([from, to]: [Bound, Bound], attribute: Attribute, path: string): CellTest {
-  if (attribute.type === 'number') {
+  if (attribute.type === 'number' || (attribute.type === 'text' && areNumbers(from, to))) {
     const low = numberBound(from, -Infinity, `${path}.0`);
     const high = numberBound(to, Infinity, `${path}.1`);
     const number = (cell: number): boolean => cell >= low && cell <= high;
@@ -153,6 +153,15 @@ function betweenTest([from, to]: [Bound, Bound], attribute: Attribute, path: str
     };
   }
   return { text: textsBetween(from, to) };
+}
+
+/**
+ * Whether whoever asks this of texts means numbers: a column of 489.50 is one of text, because no
+ * number keeps that zero. Open at both ends asks only for a value.
+ */
+function areNumbers(...bounds: readonly Bound[]): boolean {
+  const given = bounds.filter((bound) => bound !== null);
+  return given.length > 0 && given.every((bound) => !Number.isNaN(looseNumber(String(bound))));
 }
 
 /** Texts as they are sorted; an empty cell is between nothing. */

@@ -1,3 +1,4 @@
+import { conditionsOf } from './conditions-of';
 import { attributeNamed, type Attribute } from './attribute';
 import { cellTest, type CellTest } from './cell-test';
 import type { Condition, Filter } from './filter';
@@ -21,15 +22,10 @@ export function compileFilter(filter: Filter, attributes: readonly Attribute[]):
 
 /** The attributes that a filter reads, each once; those that do not exist are left out. */
 export function filterReads(filter: Filter, attributes: readonly Attribute[]): AttributeId[] {
-  const reads = new Set<AttributeId>();
-  const visit = (part: Filter): void => {
-    if ('and' in part) part.and.forEach(visit);
-    else if ('or' in part) part.or.forEach(visit);
-    else if ('not' in part) visit(part.not);
-    else for (const { id } of attributesOf(part, attributes)) reads.add(id);
-  };
-  visit(filter);
-  return [...reads];
+  const asked = conditionsOf(filter).flatMap(({ condition }) =>
+    attributesOf(condition, attributes),
+  );
+  return [...new Set(asked.map(({ id }) => id))];
 }
 
 function compileAt(filter: Filter, attributes: readonly Attribute[], path: string): CompiledFilter {

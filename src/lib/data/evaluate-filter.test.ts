@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Attribute, AttributeType } from './attribute';
-import type { CellTest } from './cell-test';
+import { cellTest, type CellTest } from './cell-test';
 import { compileFilter, filterReads, type CompiledFilter } from './compile-filter';
 import { encodeColumn } from './encode-column';
 import { evaluateFilter } from './evaluate-filter';
-import type { Filter } from './filter';
+import type { Bound, Filter } from './filter';
 import { FilterError } from './filter-error';
 import { hasBit } from './mask';
 import { packText } from './packed-text';
@@ -102,6 +102,38 @@ describe('evaluateFilter', () => {
         expect(await taken(neither)).toEqual(await taken(notEither));
       }),
     );
+  });
+
+  it.each<[readonly [Bound, Bound], readonly string[]]>([
+    [
+      ['500', '1000'],
+      ['500.00', '799.90', ' 1e3 '],
+    ],
+    [
+      [500, 1000],
+      ['500.00', '799.90', ' 1e3 '],
+    ],
+    [
+      ['489.5', null],
+      ['489.50', '500.00', '799.90', ' 1e3 ', '5000'],
+    ],
+    [[null, '0'], ['-3.10']],
+    [
+      ['500', 'a'],
+      ['500.00', '799.90', '5000', '600 kg'],
+    ],
+    [
+      [null, null],
+      ['489.50', '500.00', '799.90', ' 1e3 ', '5000', '-3.10', '600 kg', 'none'],
+    ],
+  ])('takes texts between %j as numbers where the bounds are such', (value, expected) => {
+    const cells = ['489.50', '500.00', '799.90', ' 1e3 ', '5000', '-3.10', '600 kg', 'none', ''];
+    const { text } = cellTest(
+      { attribute: 'Name', is: 'between', value: [...value] },
+      { id: 'n', name: 'Name', type: 'text' },
+      '',
+    );
+    expect(cells.filter(text)).toEqual(expected);
   });
 
   it('takes the same of many cells as of each', async () => {

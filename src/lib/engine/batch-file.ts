@@ -75,7 +75,7 @@ export class BatchFile {
   }
 
   progressAtRest(): Progress {
-    if (this.meter) return this.meter.atRest();
+    if (this.meter) return this.meter.atRest(this.parts.clock.now());
     const { progress } = this.#record;
     return { ...progress, itemsPerSecond: 0, timeLeftMs: null, current: null, bytes: 0 };
   }

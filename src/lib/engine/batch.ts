@@ -1,6 +1,7 @@
 import type { BatchId, BlobId, CollectionId, ItemId, RevisionId } from '../data/ids';
 import type { Selection } from '../data/selection';
 import type { BatchOptions } from './batch-options';
+import { NO_RATES, type RateHistory } from './rate-history';
 import type { UndoConflict } from './undo-conflict';
 
 /** What somebody wants of a batch. Anyone may write it; only the engine acts on it. */
@@ -49,6 +50,7 @@ export interface Progress {
   readonly chunksDone: number;
   /** Smoothed, half-life 2 s; 0 while nothing moves. */
   readonly itemsPerSecond: number;
+  readonly rates: RateHistory;
   /** Milliseconds still needed, as an honest range; null while unknown. */
   readonly timeLeftMs: readonly [low: number, high: number] | null;
   /** The file or item being worked on, where that says something. */
@@ -67,6 +69,7 @@ export const NO_PROGRESS: Progress = {
   chunks: 0,
   chunksDone: 0,
   itemsPerSecond: 0,
+  rates: NO_RATES,
   timeLeftMs: null,
   current: null,
   bytes: 0,

@@ -15,6 +15,8 @@ export interface EngineOptions {
   readonly owner: string;
   readonly elector: Elector;
   readonly limits: () => EngineLimits;
+  /** Bytes that may still be stored, as far as is known. */
+  readonly room: () => Promise<number>;
   /** Told of everything unexpected; the engine goes on by itself. */
   readonly onError: (error: unknown) => void;
 }

@@ -36,7 +36,7 @@ describe('ProgressMeter', () => {
   it('begins with the chunks that were done before', () => {
     const [first, ...rest] = pending(4);
     const meter = new ProgressMeter([{ ...first!, counts: counts(100, 10, 1) }, ...rest], 0);
-    expect(meter.atRest()).toMatchObject({ total: 400, done: 100, changed: 10, chunksDone: 1 });
+    expect(meter.atRest(0)).toMatchObject({ total: 400, done: 100, changed: 10, chunksDone: 1 });
   });
 
   it('never reports more than a chunk holds', () => {
@@ -81,7 +81,7 @@ describe('ProgressMeter', () => {
   it('stands still at rest', () => {
     const meter = new ProgressMeter(pending(2), 0);
     meter.report(0, 70, 'x', 100);
-    expect(meter.atRest()).toMatchObject({
+    expect(meter.atRest(0)).toMatchObject({
       ...{ done: 0, itemsPerSecond: 0, timeLeftMs: null, current: null },
     });
   });

@@ -1,6 +1,7 @@
 import type { Progress } from './batch';
 import type { ChunkCounts } from './operation';
 import type { ChunkState } from './ports';
+import { NO_RATES, RateRecorder } from './rate-history';
 import { Throughput } from './throughput';
 
 /** Before this much time has passed, a time left would be a guess. */
@@ -24,6 +25,7 @@ export class ProgressMeter {
   #durable: ChunkCounts = { done: 0, changed: 0, failed: 0 };
   #chunksDone = 0;
   #current: string | null = null;
+  readonly #rates: RateRecorder;
   readonly #phase: Progress['phase'];
   #bytes = 0;
   #peakBytes = 0;
@@ -31,8 +33,9 @@ export class ProgressMeter {
   constructor(
     chunks: readonly ChunkState[],
     now: number,
-    { peakBytes = 0, phase = 'running' }: { peakBytes?: number; phase?: Progress['phase'] } = {},
+    { peakBytes = 0, phase = 'running', rates = NO_RATES }: Partial<Progress> = {},
   ) {
+    this.#rates = new RateRecorder(now, rates);
     this.#chunks = chunks;
     this.#peakBytes = peakBytes;
     this.#phase = phase;
@@ -55,7 +58,7 @@ export class ProgressMeter {
     const known = this.#inFlight.get(index) ?? 0;
     const reached = Math.max(known, Math.min(done, items));
     this.#inFlight.set(index, reached);
-    this.#throughput.add(reached - known, now);
+    this.#count(reached - known, now);
     this.#current = current;
   }
 
@@ -63,7 +66,7 @@ export class ProgressMeter {
   finish(index: number, counts: ChunkCounts, now: number): void {
     const known = this.#inFlight.get(index) ?? 0;
     this.#inFlight.delete(index);
-    this.#throughput.add(Math.max(0, counts.done - known), now);
+    this.#count(Math.max(0, counts.done - known), now);
     this.#keep(counts);
   }
 
@@ -78,6 +81,7 @@ export class ProgressMeter {
     return {
       ...this.#counts(done),
       itemsPerSecond,
+      rates: this.#rates.history(now),
       timeLeftMs: this.#timeLeftMs(done, itemsPerSecond, now),
       current: this.#current,
       bytes: this.#bytes,
@@ -86,15 +90,21 @@ export class ProgressMeter {
   }
 
   /** What is durable, with nothing moving. */
-  atRest(): Progress {
+  atRest(now: number): Progress {
     return {
       ...this.#counts(this.#durable.done),
       itemsPerSecond: 0,
+      rates: this.#rates.history(now),
       timeLeftMs: null,
       current: null,
       bytes: 0,
       peakBytes: this.#peakBytes,
     };
+  }
+
+  #count(items: number, now: number): void {
+    this.#throughput.add(items, now);
+    this.#rates.add(items, now);
   }
 
   #counts(done: number) {

@@ -40,7 +40,7 @@ async function runPlanned(file: BatchFile, budget: TimeBudget, signal: AbortSign
     file.meter = meter;
     await runAll(file, chunks, { meter, way, budget, signal }, async () => {
       await publisher?.touch();
-      stopAbove(file.record, meter.atRest());
+      stopAbove(file.record, meter.atRest(file.parts.clock.now()));
     });
   } finally {
     await publisher?.settle();
@@ -76,9 +76,10 @@ function meterFor(
   chunks: readonly ChunkState[],
   phase: Progress['phase'] = 'running',
 ) {
-  const { peakBytes } = file.record.progress;
-  const meter = new ProgressMeter(chunks, file.parts.clock.now(), { peakBytes, phase });
-  file.note({ progress: meter.atRest() });
+  const { peakBytes, rates } = file.record.progress;
+  const now = file.parts.clock.now();
+  const meter = new ProgressMeter(chunks, now, { peakBytes, phase, rates });
+  file.note({ progress: meter.atRest(now) });
   return meter;
 }
 
@@ -120,5 +121,5 @@ async function rehearse(
   const meter = meterFor(file, states, 'checking');
   const way = check(Infinity);
   await runAll(file, states, { meter, way, budget, signal }, () => undefined);
-  refuseFailed(meter.atRest().failed);
+  refuseFailed(meter.atRest(file.parts.clock.now()).failed);
 }

@@ -4,6 +4,7 @@ import { BatchRun, type RunContext } from './batch-run';
 import type { BatchRecord } from './batch';
 import { readiness, type Parents } from './dependencies';
 import type { BatchLedger, Clock, EngineLimits, Epoch, StepRunner } from './ports';
+import { RoomWatch } from './room-watch';
 import { mayStart } from './scheduler';
 import { Slots } from './slots';
 import { hasBegun, isOpen } from './transitions';
@@ -21,6 +22,8 @@ export interface TenureOptions {
   readonly random: () => number;
   readonly epoch: Epoch;
   readonly limits: () => EngineLimits;
+  /** Bytes that may still be stored, as far as is known. */
+  readonly room: () => Promise<number>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -37,11 +40,13 @@ export class Tenure {
   #parents: Parents = new Map();
   /** Ended since the last look began, which may have seen their records as they were before. */
   #ended = new Set<BatchId>();
+  readonly #roomWatch: RoomWatch;
   #isLooking = false;
   #mustLook = false;
 
   constructor(options: TenureOptions) {
     this.#options = options;
+    this.#roomWatch = new RoomWatch(options);
     this.#context = {
       ...options,
       slots: new Slots({
@@ -120,6 +125,7 @@ export class Tenure {
         const records = (await this.#options.ledger.openBatches()).filter(isOpen);
         this.#parents = await this.#findParents(records);
         this.#reconcile(records);
+        await this.#roomWatch.look(records);
       }
     } finally {
       this.#isLooking = false;

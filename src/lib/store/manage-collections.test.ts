@@ -30,6 +30,24 @@ describe('renaming a collection', () => {
     const unknown = { code: 'collection.unknown' };
     await expect(renameCollection(db, 'y', 'Y')).rejects.toMatchObject(unknown);
   });
+
+  it('refuses a name that another collection has', async () => {
+    await bench.commit('x');
+    await bench.commit('y');
+    const message = 'There is a collection “y” already. Choose another name.';
+    const refusal = { code: 'collection.name', path: 'name', message };
+    await expect(renameCollection(db, 'x', ' y ')).rejects.toMatchObject(refusal);
+    expect((await store.content.collection('x'))?.name).toBe('x');
+    await renameCollection(db, 'x', 'x');
+  });
+
+  it('gives away the name of a collection whose making was undone', async () => {
+    await bench.commit('x');
+    await bench.commit('y');
+    await db.collections.update('y', { head: null });
+    await renameCollection(db, 'x', 'y');
+    expect((await store.content.collection('x'))?.name).toBe('y');
+  });
 });
 
 describe('removing a collection', () => {

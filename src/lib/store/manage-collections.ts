@@ -3,13 +3,27 @@ import { AppError } from '../engine/app-error';
 import { access } from './access';
 import type { SheafDatabase } from './schema';
 
-/** Gives a collection another name; `collection.unknown`, or `collection.name` for an empty one. */
+/**
+ * Gives a collection another name; `collection.unknown`, or `collection.name` for an empty one and
+ * for one that another collection has.
+ */
 export function renameCollection(db: SheafDatabase, id: CollectionId, name: string): Promise<void> {
   const trimmed = name.trim();
   return access(db, () =>
     db.transaction('rw', db.collections, async () => {
       if (trimmed === '') {
         throw new AppError('collection.name', 'Give the collection a name.', { path: 'name' });
+      }
+      // One without a head is shown nowhere: its creation was undone.
+      const namesake = await db.collections
+        .filter((other) => other.id !== id && other.head !== null && other.name.trim() === trimmed)
+        .first();
+      if (namesake) {
+        throw new AppError(
+          'collection.name',
+          `There is a collection “${trimmed}” already. Choose another name.`,
+          { path: 'name' },
+        );
       }
       if ((await db.collections.update(id, { name: trimmed })) === 0) throw unknownCollection(id);
     }),

@@ -21,7 +21,7 @@ import { FINISHING, isContentAddress, PLANNING, seqOf } from './keys';
 import { transact, type MemoryTables } from './memory-tables';
 import { isSamePlan, pendingChunks } from './planned-chunks';
 import { committedError, missingSegment, unknownChunk } from './refusals';
-import { codesOf } from './replace-problems';
+import { codesOf } from './problem-codes';
 
 /** Records that one call of `discard` removes. */
 const STEP_RECORDS = 500;

@@ -1,6 +1,7 @@
 import type { BatchId } from '../data/ids';
 import type { Problem } from '../engine/batch';
 import { chunkBounds } from './keys';
+import { codesOf } from './problem-codes';
 import type { SheafDatabase } from './schema';
 
 /**
@@ -23,11 +24,4 @@ export async function replaceProblems(
   const stored = problems.map((problem, position) => ({ ...problem, batch, chunk, position }));
   await db.problems.bulkPut(stored);
   await db.problemCounts.put({ batch, chunk, count, codes: codesOf(problems) });
-}
-
-/** How many there are of each code. */
-export function codesOf(problems: readonly Problem[]): Record<string, number> {
-  const codes: Record<string, number> = {};
-  for (const { code } of problems) codes[code] = (codes[code] ?? 0) + 1;
-  return codes;
 }

@@ -6,6 +6,7 @@ import type { BatchRequest, StoredProblem } from '../engine/batch';
 import type { ChunkRecord, CollectionRecord } from '../engine/ports';
 import type { InventoryRow } from './inventory-row';
 import { upgradeTo2 } from './upgrade-to-2';
+import { upgradeTo3 } from './upgrade-to-3';
 import type { BatchRow, BlobRow, MetaRow, ProblemCountRow } from './rows';
 import { storageError, type ClosedBy } from './storage-error';
 
@@ -22,7 +23,7 @@ export interface SchemaVersion {
 /**
  * Only what a query needs is indexed. Segments have an out-of-line key and nothing else: they
  * are put by the thousands. The inventory says what each takes and needs; it is not trusted to be
- * whole: a row that is missing, as of all segments of version 1, is made when it is wanted.
+ * whole: a row that is missing, as of all segments of version 2, is made when it is wanted.
  * Problems and chunks are found by the front of their compound keys.
  */
 export const SCHEMA: readonly SchemaVersion[] = [
@@ -44,9 +45,15 @@ export const SCHEMA: readonly SchemaVersion[] = [
   },
   {
     version: 2,
-    what: 'how a batch is run, its place in the queue, what failed in it, and what segments need',
-    stores: { batches: '++seq, open, *moved, parent', inventory: 'id' },
+    what: 'how a batch is run, its place in the queue, and what failed in it',
+    stores: { batches: '++seq, open, *moved, parent' },
     upgrade: upgradeTo2,
+  },
+  {
+    version: 3,
+    what: 'what segments take and need, and which batches were put away',
+    stores: { inventory: 'id' },
+    upgrade: upgradeTo3,
   },
 ];
 

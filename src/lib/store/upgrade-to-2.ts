@@ -4,7 +4,7 @@ import { DEFAULT_BATCH_OPTIONS } from '../engine/batch-options';
 import { rankOf } from '../engine/queue-order';
 import { NEVER_RUN } from './batch-row';
 import type { ChunkRecord } from '../engine/ports';
-import { codesOf } from './replace-problems';
+import { codesOf } from './problem-codes';
 import type { BatchRow, ProblemCountRow } from './rows';
 
 /** Batches of version 1 were all run as is the default now, in the order of their queueing. */
@@ -16,7 +16,7 @@ export async function upgradeTo2(transaction: Transaction): Promise<void> {
     .modify((row) => {
       const place = { priority, rank: rankOf(priority, row.createdAt), dependsOn };
       const progress = { ...NO_PROGRESS, ...row.progress };
-      Object.assign(row, { place, progress, parent: null, isArchived: false, ...NEVER_RUN });
+      Object.assign(row, { place, progress, parent: null, ...NEVER_RUN });
     });
   await transaction
     .table<BatchRequest, number>('requests')

@@ -7,8 +7,7 @@ import type { RunRequest } from './query-api';
 const matches = (value: string): Filter => ({ attribute: 'Make', is: 'matches', value });
 
 describe('the patterns in a filter', () => {
-  it.each<[Filter | undefined, [path: string, source: string][]]>([
-    [undefined, []],
+  it.each<[Filter, [path: string, source: string][]]>([
     [{ attribute: 'Make', is: 'contains', value: 'a+' }, []],
     [matches('a+'), [['filter.value', 'a+']]],
     [{ not: matches('a+') }, [['filter.not.value', 'a+']]],

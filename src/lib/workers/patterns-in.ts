@@ -1,3 +1,4 @@
+import { conditionsOf } from '../data/conditions-of';
 import type { Filter } from '../data/filter';
 import type { Operation, WrittenPattern } from '../engine/operation';
 import { validateOptions } from '../operations/validate-options';
@@ -5,12 +6,10 @@ import { readFilter } from './check-filter';
 import type { RunRequest } from './query-api';
 
 /** The patterns that a filter tries on cells. */
-export function patternsIn(filter: Filter | undefined, path = 'filter'): WrittenPattern[] {
-  if (!filter) return [];
-  if ('not' in filter) return patternsIn(filter.not, `${path}.not`);
-  if ('and' in filter) return filter.and.flatMap((part, i) => patternsIn(part, `${path}.and.${i}`));
-  if ('or' in filter) return filter.or.flatMap((part, i) => patternsIn(part, `${path}.or.${i}`));
-  return filter.is === 'matches' ? [{ path: `${path}.value`, source: String(filter.value) }] : [];
+export function patternsIn(filter: Filter): WrittenPattern[] {
+  return conditionsOf(filter, 'filter').flatMap(({ condition, path }) =>
+    condition.is === 'matches' ? [{ path: `${path}.value`, source: String(condition.value) }] : [],
+  );
 }
 
 /**
@@ -23,5 +22,5 @@ export function patternsOfRun(
 ): WrittenPattern[] {
   const filter = selection && 'filter' in selection ? readFilter(selection.filter) : undefined;
   const own = operation.patterns?.(validateOptions(operation, options)) ?? [];
-  return [...patternsIn(filter), ...own];
+  return [...(filter ? patternsIn(filter) : []), ...own];
 }

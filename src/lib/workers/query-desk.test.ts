@@ -121,6 +121,20 @@ describe('the query desk', () => {
     expect(workers.all.map(({ isTerminated }) => isTerminated)).toEqual([false, true]);
   });
 
+  it('keeps the worker of an open view that tries a pattern', async () => {
+    const opened = desk.openView({ collection: 'c', filter: PATTERN });
+    await asked([], ['openView']);
+    const [, worker] = workers.all;
+    const view = JSON.stringify({ revision: 'r', filter: PATTERN });
+    worker!.given[0]!.answer({ view });
+    await opened;
+    clock.advance(REST_MS);
+    expect(worker!.isTerminated).toBe(false);
+    await desk.closeView(view);
+    clock.advance(REST_MS);
+    expect(worker!.isTerminated).toBe(true);
+  });
+
   it('keeps previews until they are closed', async () => {
     const made = preview('delete-items');
     await asked([], ['preview']);

@@ -30,11 +30,16 @@ export class QueryDesk implements QueryApi, HouseApi {
   readonly #house: QuerySlot;
   /** Previews that are not closed: their worker keeps what nobody else could make again. */
   readonly #open = new Set<string>();
+  /** Views that are not closed, with the patterns of their filters. */
+  readonly #views = new Map<string, readonly WrittenPattern[]>();
 
   constructor(spawn: (role: QueryRole) => Worker, clock: Clock, operations: OperationSource) {
     this.#operations = operations;
     this.#reading = new QuerySlot(() => spawn('reading'), clock);
-    this.#patterns = new QuerySlot(() => spawn('patterns'), clock, { afterMs: REST_MS });
+    this.#patterns = new QuerySlot(() => spawn('patterns'), clock, {
+      afterMs: REST_MS,
+      isHolding: () => [...this.#views.values()].some(({ length }) => length > 0),
+    });
     this.#previews = new QuerySlot(() => spawn('previews'), clock, {
       afterMs: REST_MS,
       isHolding: () => this.#open.size > 0,
@@ -43,19 +48,22 @@ export class QueryDesk implements QueryApi, HouseApi {
     this.#reading.warm();
   }
 
-  openView(request: ViewRequest, signal?: AbortSignal) {
-    return this.#askFiltered(request.filter, {
+  async openView(request: ViewRequest, signal?: AbortSignal) {
+    const result = await this.#askFiltered(request.filter, {
       signal,
       send: (worker, id) => worker.openView(id, request),
     });
+    if (result.ok) this.#views.set(result.value.view, patternsOfView(result.value.view));
+    return result;
   }
 
   async closeView(view: string) {
-    this.#slotOf(view).tell((worker) => worker.closeView(view));
+    this.#slotFor(this.#patternsOf(view)).tell((worker) => worker.closeView(view));
+    this.#views.delete(view);
   }
 
   rows(...args: Parameters<QueryApi['rows']>) {
-    return this.#slotOf(args[0]).ask({ send: (worker) => worker.rows(...args) });
+    return this.#askView(args[0], { send: (worker) => worker.rows(...args) });
   }
 
   count(collection: CollectionId, filter?: Filter, signal?: AbortSignal) {
@@ -66,15 +74,15 @@ export class QueryDesk implements QueryApi, HouseApi {
   }
 
   masks(view: string, from: number, to: number) {
-    return this.#slotOf(view).ask({ send: (worker) => worker.masks(view, from, to) });
+    return this.#askView(view, { send: (worker) => worker.masks(view, from, to) });
   }
 
   positionOf(view: string, item: ItemId) {
-    return this.#slotOf(view).ask({ send: (worker) => worker.positionOf(view, item) });
+    return this.#askView(view, { send: (worker) => worker.positionOf(view, item) });
   }
 
   facet(view: string, attribute: string, limit: number, signal?: AbortSignal) {
-    return this.#slotOf(view).ask({
+    return this.#askView(view, {
       signal,
       send: (worker, id) => worker.facet(id, view, attribute, limit),
     });
@@ -125,14 +133,25 @@ export class QueryDesk implements QueryApi, HouseApi {
     return trying(find, (patterns) => this.#slotFor(patterns).ask({ ...question, patterns }));
   }
 
-  /** A view stays where it was made; its id says what it is. */
-  #slotOf(view: string): QuerySlot {
-    return this.#slotFor(patternsIn(viewKey(view).filter));
+  /** A view stays where it was made. Its pattern was tried then: no question waits for another. */
+  #askView<T>(view: string, question: Question<T>): Promise<Result<T>> {
+    const find = () => this.#patternsOf(view);
+    return trying(find, (patterns) => this.#slotFor(patterns).ask(question));
+  }
+
+  #patternsOf(view: string): readonly WrittenPattern[] {
+    return this.#views.get(view) ?? patternsOfView(view);
   }
 
   #slotFor(patterns: readonly WrittenPattern[]): QuerySlot {
     return patterns.length > 0 ? this.#patterns : this.#reading;
   }
+}
+
+/** A view's id says what it is. */
+function patternsOfView(view: string): readonly WrittenPattern[] {
+  const { filter } = viewKey(view);
+  return filter ? patternsIn(filter) : [];
 }
 
 /** Asks, once it is known which patterns will be tried; what cannot be read needs no worker. */

@@ -26,6 +26,14 @@ const count = (of: string, sources: readonly string[] = [], signal?: AbortSignal
     send: (worker, id) => worker.count(id, of),
   });
 
+/** A worker that has started, and from now on hears nothing. */
+async function startStuck() {
+  slot.warm();
+  await vi.waitUntil(() => workers.all[0]!.responses === 1, { interval: 1 });
+  await turn();
+  workers.all[0]!.stick();
+}
+
 /** Waits until the nth worker (from 0) was sent as many questions; gives the last of them. */
 async function given(worker = 0, questions = 1) {
   await vi.waitUntil(() => workers.all[worker]?.given.length === questions, { interval: 1 });
@@ -58,10 +66,11 @@ describe('a question', () => {
 describe('what is told', () => {
   it('is passed over where it fails', async () => {
     slot.warm();
-    const sent = Promise.reject(new Error('The database did not open.'));
-    const caught = vi.spyOn(sent, 'catch');
-    slot.tell(() => sent);
-    await expect(caught.mock.results[0]!.value).resolves.toBeUndefined();
+    slot.tell((worker) => worker.closeView('v'));
+    (await given()).fail(new Error('The database did not open.'));
+    const asked = count('a');
+    (await given(0, 2)).answer(3);
+    expect(await asked).toEqual({ ok: true, value: 3 });
   });
 });
 
@@ -134,11 +143,11 @@ describe('a question that is taken back', () => {
 
 describe('a question that tries a pattern', () => {
   it('is ended where the worker hears nothing', async () => {
-    slot.warm();
-    workers.all[0]!.stick();
+    await startStuck();
     const runaway = count('a', ['(a+)+$']);
     const other = count('b');
     await given(0, 2);
+    await turn();
     clock.advance(LIMIT_MS);
     expect(await runaway).toEqual({
       ok: false,
@@ -154,10 +163,19 @@ describe('a question that tries a pattern', () => {
     expect(await other).toEqual({ ok: true, value: 6 });
   });
 
+  it('is not to blame while the worker has not started', async () => {
+    slot.warm();
+    workers.all[0]!.stick();
+    void count('a', ['a+']);
+    await turn();
+    clock.advance(LIMIT_MS);
+    expect(workers.all[0]!.isTerminated).toBe(false);
+  });
+
   it('may take its time while the worker responds', async () => {
     const slow = count('a', ['a+']);
     const { answer } = await given();
-    for (let looks = 1; looks < 20; looks++) {
+    for (let looks = 2; looks < 20; looks++) {
       await vi.waitUntil(() => workers.all[0]!.responses === looks, { interval: 1 });
       await turn();
       clock.advance(LOOK_MS);
@@ -180,9 +198,9 @@ describe('a question that tries a pattern', () => {
   });
 
   it('names all patterns where there are more', async () => {
-    slot.warm();
-    workers.all[0]!.stick();
+    await startStuck();
     const runaway = count('a', ['a+', 'b+']);
+    await turn();
     clock.advance(LIMIT_MS);
     const result = await runaway;
     expect(!result.ok && result.error.message).toMatch('One of the patterns “a+”, “b+” takes');
@@ -191,8 +209,7 @@ describe('a question that tries a pattern', () => {
 
   it('goes on in another worker when one is ended', async () => {
     const stop = new AbortController();
-    slot.warm();
-    workers.all[0]!.stick();
+    await startStuck();
     void count('a', ['(a+)+$'], stop.signal);
     const next = count('b', ['b+']);
     await given();
@@ -200,6 +217,21 @@ describe('a question that tries a pattern', () => {
     clock.advance(GRACE_MS);
     (await given(1)).answer(8);
     expect(await next).toEqual({ ok: true, value: 8 });
+  });
+});
+
+describe('a worker that cannot be started', () => {
+  it('fails the question that it was for, and no other', async () => {
+    let isBroken = true;
+    slot = new QuerySlot(() => {
+      if (isBroken) throw new Error('too many workers');
+      return workers.spawn();
+    }, clock);
+    expect(await count('a')).toMatchObject({ ok: false, error: { code: 'worker.crashed' } });
+    isBroken = false;
+    const asked = count('b');
+    (await given()).answer(4);
+    expect(await asked).toEqual({ ok: true, value: 4 });
   });
 });
 

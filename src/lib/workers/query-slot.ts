@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { Fault, Result } from '../engine/app-error';
+import { faultOf, type Fault, type Result } from '../engine/app-error';
 import type { WrittenPattern } from '../engine/operation';
 import type { Clock } from '../engine/ports';
 import type { QueryWorkerApi } from './query-api';
@@ -36,6 +36,8 @@ interface Rest {
 interface Running {
   readonly worker: Worker;
   readonly remote: Remote;
+  /** Resolves when its script has run; never where that cannot be loaded. */
+  readonly ready: Promise<void>;
 }
 
 interface Asked {
@@ -50,8 +52,9 @@ interface Asked {
 
 /**
  * A query worker that is there whenever it is asked: one that is lost, or hears nothing any more,
- * is ended and another takes over; without `rest` one that is idle stays. Questions only read, so those under way are simply asked again. Of those
- * that try patterns one is sent at a time, so that it is known which of them never ends.
+ * is ended and another takes over; without `rest` one that is idle stays. Questions only read, so
+ * those under way are simply asked again. Of those that try patterns one is sent at a time, so that
+ * it is known which of them never ends.
  */
 export class QuerySlot {
   readonly #spawn: () => Worker;
@@ -122,10 +125,20 @@ export class QuerySlot {
     for (const asked of this.#asked.values()) {
       const isTrying = asked.patterns.length > 0;
       if (asked.isSent || (isTrying && this.#isTryingPatterns())) continue;
-      const running = this.warm();
+      const running = this.#warmFor(asked);
+      if (!running) continue;
       asked.isSent = true;
       asked.send(running.remote);
       if (isTrying) this.#watch(asked, running);
+    }
+  }
+
+  #warmFor(asked: Asked): Running | undefined {
+    try {
+      return this.warm();
+    } catch (error) {
+      asked.fail(crashed(faultOf(error).message));
+      return undefined;
     }
   }
 
@@ -135,14 +148,24 @@ export class QuerySlot {
 
   /** Ends a worker that no longer responds while it tries a pattern, and the question with it. */
   #watch(asked: Asked, running: Running): void {
-    asked.stopWatching = this.#clock.after(PATTERN_LIMIT_MS, () => {
-      asked.fail(tooSlow(asked.patterns));
-      this.#replace(running);
-    });
-    void running.remote.respond().then(() => {
-      if (this.#running !== running || !this.#asked.has(asked.id)) return;
-      asked.stopWatching();
-      asked.stopWatching = this.#clock.after(PATTERN_LOOK_MS, () => this.#watch(asked, running));
+    let isWatched = true;
+    let stopClock = () => {};
+    asked.stopWatching = () => {
+      isWatched = false;
+      stopClock();
+    };
+    // While its script is loaded no pattern is at fault.
+    void running.ready.then(() => {
+      if (!isWatched) return;
+      stopClock = this.#clock.after(PATTERN_LIMIT_MS, () => {
+        asked.fail(tooSlow(asked.patterns));
+        this.#replace(running);
+      });
+      void running.remote.respond().then(() => {
+        if (!isWatched) return;
+        stopClock();
+        stopClock = this.#clock.after(PATTERN_LOOK_MS, () => this.#watch(asked, running));
+      });
     });
   }
 
@@ -158,7 +181,8 @@ export class QuerySlot {
 
   #start(): Running {
     const worker = this.#spawn();
-    const running: Running = { worker, remote: Comlink.wrap<QueryWorkerApi>(worker) };
+    const remote = Comlink.wrap<QueryWorkerApi>(worker);
+    const running: Running = { worker, remote, ready: remote.respond() };
     onWorkerLost(worker, (reason) => {
       if (this.#running === running) this.#lose(running, reason);
     });

@@ -12,10 +12,16 @@ export function crashed(reason: string): Result<never> {
   return fault('worker.crashed', `A worker stopped unexpectedly: ${reason}.`);
 }
 
+const UNAVAILABLE = 'worker.unavailable';
+
+export function isUnavailable(result: Result<unknown>): boolean {
+  return !result.ok && result.error.code === UNAVAILABLE;
+}
+
 /** The step has not even begun. */
 export function unavailable(reason: string): Result<never> {
   return fault(
-    'worker.unavailable',
+    UNAVAILABLE,
     `The part of Sheaf that works on batches could not be started (${reason}). It is tried again; reload the page if they do not go on.`,
   );
 }

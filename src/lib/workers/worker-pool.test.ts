@@ -41,6 +41,31 @@ describe('the pool', () => {
     expect((await given(3)).map(({ step: { kind } }) => kind)).toEqual(Array(3).fill('chunk'));
   });
 
+  it('leaves a step to another worker where its own cannot be started', async () => {
+    const clock = new FakeClock();
+    let started = 0;
+    const uneven = () => {
+      if (++started === 2) throw new Error('too many workers');
+      return workers.spawn();
+    };
+    pool = new WorkerPool(1, uneven, clock);
+    const first = run(0);
+    const [one] = await given(1);
+    const second = run(1);
+    await turn();
+    one!.answer(DONE);
+    await first;
+    const [, two] = await given(2);
+    two!.answer(DONE);
+    expect(await second).toMatchObject({ ok: true });
+    expect(workers.all).toHaveLength(1);
+    clock.advance(2000);
+    void run(2);
+    void run(3);
+    await given(4);
+    expect(workers.all).toHaveLength(2);
+  });
+
   it('settles a waiting step that is stopped', async () => {
     const stop = new AbortController();
     void run(0);

@@ -1,7 +1,10 @@
 import type { Result } from '../engine/app-error';
 import type { Clock, Step, StepHooks, StepReport, StepRunner } from '../engine/ports';
-import { STOPPED_BEFORE_START } from './step-faults';
+import { isUnavailable, STOPPED_BEFORE_START } from './step-faults';
 import { WorkerSlot } from './worker-slot';
+
+/** Before a place whose worker could not be started is tried again. */
+const RETRY_MS = 2000;
 
 interface Waiting {
   readonly step: Step;
@@ -18,9 +21,11 @@ export class WorkerPool implements StepRunner {
   readonly #free: WorkerSlot[];
   readonly #slots: readonly WorkerSlot[];
   readonly #waiting: Waiting[] = [];
+  readonly #clock: Clock;
 
   constructor(size: number, spawn: () => Worker, clock: Clock) {
     this.size = size;
+    this.#clock = clock;
     this.#slots = Array.from({ length: size + 1 }, () => new WorkerSlot(spawn, clock));
     this.#free = [...this.#slots];
   }
@@ -62,8 +67,21 @@ export class WorkerPool implements StepRunner {
     waiting.hooks.signal.addEventListener('abort', leave, { once: true });
   }
 
-  async #start({ step, hooks, resolve }: Waiting, slot: WorkerSlot): Promise<void> {
-    resolve(await slot.run(step, hooks));
+  async #start(waiting: Waiting, slot: WorkerSlot): Promise<void> {
+    const result = await slot.run(waiting.step, waiting.hooks);
+    if (isUnavailable(result) && this.#slots.some(({ isReady }) => isReady)) {
+      // Others have workers: one of them takes the step over, and this slot tries again later.
+      this.#clock.after(RETRY_MS, () => this.#release(slot));
+      this.#waiting.unshift(waiting);
+      this.#stopWaitingOnAbort(waiting);
+      this.#next();
+      return;
+    }
+    waiting.resolve(result);
+    this.#release(slot);
+  }
+
+  #release(slot: WorkerSlot): void {
     this.#free.push(slot);
     this.#next();
   }

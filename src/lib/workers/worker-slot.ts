@@ -24,12 +24,18 @@ export class WorkerSlot {
   readonly #spawn: () => Worker;
   readonly #clock: Clock;
   #running: Running | undefined;
+  #isReady = false;
   /** Tells the step under way, if any, that its worker is gone. */
   #onLost: (reason: string) => void = () => undefined;
 
   constructor(spawn: () => Worker, clock: Clock) {
     this.#spawn = spawn;
     this.#clock = clock;
+  }
+
+  /** Its worker has started and is there. */
+  get isReady(): boolean {
+    return this.#isReady;
   }
 
   /** Starts the worker now, so that the first step does not wait for it. */
@@ -103,11 +109,16 @@ export class WorkerSlot {
       this.#onLost(reason);
     });
     const remote = Comlink.wrap<BatchWorkerApi>(worker);
-    return { worker, remote, ready: remote.ready() };
+    const ready = remote.ready().then(() => {
+      this.#isReady = this.#running?.worker === worker;
+    });
+    return { worker, remote, ready };
   }
 
   #discard(worker: Worker): void {
     worker.terminate();
-    if (this.#running?.worker === worker) this.#running = undefined;
+    if (this.#running?.worker !== worker) return;
+    this.#running = undefined;
+    this.#isReady = false;
   }
 }

@@ -108,6 +108,7 @@ export function openRealm(shared: Store, options: RealmOptions = {}): Realm {
       clock,
       elector: options.elector ?? onceOnly(),
       random: () => 0.5,
+      room: () => Promise.resolve(0),
       limits: () => ({ batchesAtOnce: 5, memoryBudget: 512 * 2 ** 20, ...options.limits }),
       owner: `e${++realms}`,
     },

@@ -3,6 +3,7 @@ import { AppError } from '../../engine/app-error';
 import type { BatchRecord, Intent } from '../../engine/batch';
 import { allowedIntents } from '../../engine/intents';
 import { isEnded, turnOf } from '../../engine/transitions';
+import { BatchEvents } from '../batch-events';
 import type { SheafApi } from '../sheaf-api';
 import type { Parts } from './parts';
 import { repairBatch } from './repair-batch';
@@ -23,7 +24,12 @@ type BatchControl = Pick<
   | 'repair'
   | 'problemCodes'
   | 'whenDone'
+  | 'chunks'
+  | 'subscribe'
 >;
+
+/** Batches whose events are told: what is older has long ended, or waits. */
+const RECENT = 200;
 
 export function batchControl(parts: Parts): BatchControl {
   const { store, queries, watch } = parts;
@@ -62,6 +68,18 @@ export function batchControl(parts: Parts): BatchControl {
       intend(id, conflicts === 'keep' ? 'redoAndKeep' : 'redo', 'done again'),
     retry: (id, options) => retryBatch(parts, id, options),
     repair: (id, repairs) => repairBatch(parts, id, repairs),
+    chunks: async (id) => {
+      await batch(id);
+      return (await store.content.chunks(id)).map(({ index, state, planned, counts }) => {
+        return { index, state, items: planned.items, failed: counts.failed };
+      });
+    },
+    subscribe(listener) {
+      const events = new BatchEvents();
+      return watch.batches({ limit: RECENT }).subscribe((batches) => {
+        for (const event of events.follow(batches)) listener(event);
+      });
+    },
     async whenDone(id) {
       await batch(id);
       return untilAtRest(watch.batch(id), id);

@@ -68,8 +68,8 @@ export async function inOperation<T>(
   }
 }
 
-/** As engines put it when a buffer or a text cannot be had. */
+/** As engines put it when memory cannot be had; a text that is too long for any memory is not it. */
 function isOutOfMemory(error: unknown): error is RangeError {
-  const signs = /allocation|out of memory|invalid (string|array|typed array) length/i;
+  const signs = /allocation|out of memory/i;
   return error instanceof RangeError && signs.test(error.message);
 }

@@ -101,7 +101,8 @@ export class FoundRecords {
     if (isFull) {
       this.starts.push(start);
       this.groupItems.push(1);
-      this.#groupWidth = cells;
+      // A shorter record gets cells for all of the header's columns.
+      this.#groupWidth = Math.max(this.width, cells);
     } else {
       this.groupItems[last] = count + 1;
       this.#groupWidth = width;

@@ -31,20 +31,20 @@ export class MarkSearch {
   #passBytes(from: number): number {
     const view = this.#view;
     const end = view.byteLength - 4;
-    const quotes = this.#quote * ONES;
+    // In here they are constants to the browser's compiler, outside they are variables.
+    const ones = 0x01010101;
+    const tops = 0x80808080;
+    const quotes = this.#quote * ones;
     let at = from;
     for (; at <= end; at += 4) {
       const word = view.getInt32(at, true);
-      const lf = word ^ (LF * ONES);
-      const cr = word ^ (CR * ONES);
+      const lf = word ^ (LF * ones);
+      const cr = word ^ (CR * ones);
       const quote = word ^ quotes;
       // Not 0 if, and only if, a byte of one of them is 0: Warren, "Hacker's Delight", 6-1.
-      const zeros = ((lf - ONES) & ~lf) | ((cr - ONES) & ~cr) | ((quote - ONES) & ~quote);
-      if ((zeros & TOPS) !== 0) break;
+      const zeros = ((lf - ones) & ~lf) | ((cr - ones) & ~cr) | ((quote - ones) & ~quote);
+      if ((zeros & tops) !== 0) break;
     }
     return at;
   }
 }
-
-const ONES = 0x01010101;
-const TOPS = 0x80808080;

@@ -121,6 +121,13 @@ describe('scanRecords', () => {
     expect(found.groupItems).toEqual([1000, 512, 489]);
   });
 
+  it('counts the cells that a wide header gives to short records', async () => {
+    const header = Array.from({ length: 16_000 }, (_, i) => `c${i}`).join(',');
+    const options = { dialect: { ...comma, header: true }, itemsPerGroup: 32_768 };
+    const { groupItems } = await scan(`${header}\n${'1\n'.repeat(1000)}`, options, 65_536);
+    expect(groupItems).toEqual([524, 476]);
+  });
+
   it('refuses a record of too many cells', async () => {
     await expect(scan(','.repeat(16_384))).rejects.toMatchObject({ code: 'too-many-columns' });
   });

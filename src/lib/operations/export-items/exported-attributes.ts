@@ -9,6 +9,14 @@ export const NAME = 'Name';
 /** What each kind of archive takes its documents from. */
 const SOURCES = { 'zip-text': 'Text', 'zip-markdown': 'HTML', 'zip-original': 'File' } as const;
 
+/** What a Markdown file is made of beside the HTML: the text, which may have been edited since. */
+export function textBeside(
+  { format }: ExportItemsOptions,
+  attributes: readonly Attribute[],
+): Attribute | undefined {
+  return format === 'zip-markdown' ? attributeNamed(attributes, 'Text') : undefined;
+}
+
 /**
  * The attributes to read: the columns in their order, or a zip archive's source and, behind it,
  * the documents' names. Throws with the path of the option that asks for what is not there.

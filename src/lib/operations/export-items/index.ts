@@ -1,5 +1,5 @@
 import { defineOperation } from '../define-operation';
-import { exportedAttributes } from './exported-attributes';
+import { exportedAttributes, textBeside } from './exported-attributes';
 import { fileNameOf } from './file-name';
 import { options } from './options';
 
@@ -14,8 +14,10 @@ export const exportItems = defineOperation({
   options,
   title: (chosen) => `Export to ${fileNameOf(chosen)}`,
   effects(chosen, attributes) {
-    const reads = exportedAttributes(chosen, attributes).map(({ id }) => id);
-    return { reads, writes: [] };
+    const read = [...exportedAttributes(chosen, attributes)];
+    const text = textBeside(chosen, attributes);
+    if (text) read.push(text);
+    return { reads: read.map(({ id }) => id), writes: [] };
   },
   load: async () => (await import('./run')).work,
 });

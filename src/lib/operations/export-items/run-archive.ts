@@ -3,10 +3,11 @@ import { forEachBit } from '../../data/mask';
 import type { Problem } from '../../engine/batch';
 import type { ChunkInput, ChunkOutput } from '../../engine/operation';
 import { AppError } from '../../engine/app-error';
+import { documentHtml } from '../../formats/html/document-html';
 import { htmlToMarkdown } from '../../formats/text/html-to-markdown';
 import { zipPart, type ZipFile } from '../../formats/zip/write-zip';
 import { breathe } from '../breathe';
-import { exportedAttributes } from './exported-attributes';
+import { exportedAttributes, textBeside } from './exported-attributes';
 import type { ArchiveFormat, ExportItemsOptions } from './options';
 import { partId, type PartNote } from './part';
 import type { ArchivePayload } from './plan';
@@ -18,11 +19,11 @@ export async function runArchive(input: Input, format: ArchiveFormat): Promise<C
   const { names } = input.chunk.payload as ArchivePayload;
   const files: ZipFile[] = [];
   const problems: Problem[] = [];
-  for (const [n, { item, cell }] of (await sourcesOf(input)).entries()) {
+  for (const [n, { item, ...source }] of (await sourcesOf(input)).entries()) {
     await breathe(input.signal);
     const name = names[n] ?? `Document ${n + 1}`;
     input.progress(n, name);
-    const bytes = await bytesOf(input, format, cell);
+    const bytes = await bytesOf(input, format, source);
     if (bytes) files.push({ name, bytes, modified: 0 });
     else problems.push(noOriginal(item, name));
   }
@@ -40,15 +41,25 @@ export async function runArchive(input: Input, format: ArchiveFormat): Promise<C
   };
 }
 
+interface Source {
+  /** Of the attribute that the format is made from. */
+  readonly cell: string;
+  /** What a Markdown file is to say. */
+  readonly text: string | undefined;
+}
+
 /** The chunk's items with what their documents are made of. */
 async function sourcesOf({ content, options, manifest, selected, signal }: Input) {
   const [source] = exportedAttributes(options, manifest.attributes);
-  const found: { item: ItemId; cell: string }[] = [];
+  const beside = textBeside(options, manifest.attributes);
+  const found: (Source & { readonly item: ItemId })[] = [];
   for (const { group, selected: mask } of selected) {
     signal.throwIfAborted();
     const column = source && (await content.column(group, source.id));
+    const texts = beside && (await content.column(group, beside.id));
     forEachBit(mask, (offset) => {
-      found.push({ item: itemId({ group: group.id, offset }), cell: column?.text(offset) ?? '' });
+      const item = itemId({ group: group.id, offset });
+      found.push({ item, cell: column?.text(offset) ?? '', text: texts?.text(offset) });
     });
   }
   return found;
@@ -58,13 +69,13 @@ async function sourcesOf({ content, options, manifest, selected, signal }: Input
 async function bytesOf(
   { content }: Input,
   format: ArchiveFormat,
-  cell: string,
+  { cell, text }: Source,
 ): Promise<Uint8Array | undefined> {
   switch (format) {
     case 'zip-text':
       return new TextEncoder().encode(cell);
     case 'zip-markdown':
-      return new TextEncoder().encode(htmlToMarkdown(cell));
+      return new TextEncoder().encode(htmlToMarkdown(documentHtml(cell, text)));
     case 'zip-original':
       return cell === '' ? undefined : originalBytes(content, cell);
   }

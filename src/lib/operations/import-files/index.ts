@@ -4,7 +4,7 @@ import { DOCUMENT_TIME_LIMIT_MS } from './time-limit';
 
 export const importFiles = defineOperation({
   id: 'import-files',
-  version: 1,
+  version: 2,
   label: 'Import',
   summary: 'Brings tables and documents in; each table becomes a collection of its own.',
   target: 'files',

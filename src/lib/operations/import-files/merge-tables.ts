@@ -3,10 +3,12 @@ import { widenNames } from '../../formats/csv/attribute-names';
 import { RAGGED_SAMPLE } from '../../formats/csv/column-builder';
 import type { ImportNote, RaggedItems, TableNote } from './payload';
 
-/** A table by the notes of all its chunks; it has names for its extra cells, too. */
-export interface WholeTable extends TableNote {
+/** A table by the notes of all its chunks. */
+export interface WholeTable extends Omit<TableNote, 'names'> {
   /** Cells that every record is expected to have. */
   readonly width: number;
+  /** Of all columns. */
+  readonly names: readonly string[];
 }
 
 /** The tables of one import, from notes in the order of the chunks. */

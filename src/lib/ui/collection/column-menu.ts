@@ -7,7 +7,7 @@ import MoveLeft from '@lucide/svelte/icons/move-left';
 import MoveRight from '@lucide/svelte/icons/move-right';
 import type { CollectionSession } from '$lib/app/collection-session.svelte';
 import type { Attribute } from '$lib/data/attribute';
-import { hideColumn, moveColumn } from '../grid/arrange-columns';
+import { hideColumn, moveColumn } from '../grid/column-gestures';
 import { refitColumn } from '../grid/fit-columns';
 import type { MenuEntry } from '../grid/menu-entry';
 import { operationIcon } from '../operation/operation-icons';

@@ -43,4 +43,8 @@ describe('operatorsFor', () => {
     expect(operatorsFor('tags')[0]?.value).toBe('hasTag');
     expect(operatorsFor('number')[0]?.value).toBe('between');
   });
+
+  it('offers a range for texts, which may all be numbers', () => {
+    expect(operatorsFor('text').map(({ value }) => value)).toContain('between');
+  });
 });

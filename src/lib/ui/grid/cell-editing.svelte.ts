@@ -1,13 +1,17 @@
+import { attempt } from '$lib/app/attempt';
 import type { CellEdits } from '$lib/app/cell-edits.svelte';
 import { MAX_CHARS, type CollectionView } from '$lib/app/collection-view.svelte';
-import type { ActiveCell } from '$lib/app/cursor.svelte';
+import type { GridColumn } from '$lib/app/column-arrangement';
+import type { Row } from '$lib/app/row-window';
 import type { Attribute } from '$lib/data/attribute';
 import type { ItemId } from '$lib/data/ids';
 
-export interface EditedCell extends ActiveCell {
+export interface EditedCell {
+  readonly position: number;
   readonly item: ItemId;
   readonly attribute: Attribute;
-  readonly before: string;
+  /** Undefined where it is cut and typed over: nobody needs it then. */
+  readonly before: string | undefined;
   /** What the field starts with: the value, or the character that was typed over it. */
   readonly start: string;
 }
@@ -30,13 +34,17 @@ export class CellEditing {
     const column = columns.shown[active.column];
     const row = shown?.rows.row(active.position);
     if (!column || !row || column.attribute.type === 'file') return;
+    const { position } = active;
     const { attribute } = column;
-    const shownValue = row.cells[column.cell] ?? '';
-    // What is typed over needs no whole value, and the next key must find the field.
-    const before =
-      typed === undefined ? await this.#valueOf(row.id, shownValue, attribute, active) : shownValue;
-    if (before === undefined || this.#view.active !== active) return;
-    this.cell = { ...active, item: row.id, attribute, before, start: typed ?? before };
+    const known = this.#known(row, column);
+    if (typed !== undefined) {
+      // It needs no whole value, and the next key must find the field.
+      this.cell = { position, item: row.id, attribute, before: known, start: typed };
+      return;
+    }
+    const before = known ?? (await this.#whole(position, attribute));
+    if (before === undefined || !this.#isAt(position, attribute)) return;
+    this.cell = { position, item: row.id, attribute, before, start: before };
   }
 
   commit(value: string): void {
@@ -55,23 +63,26 @@ export class CellEditing {
     const column = active && columns.shown[active.column];
     const row = active && shown?.rows.row(active.position);
     if (!column || !row || column.attribute.type === 'file') return;
-    if (row.cells[column.cell] !== value) this.#put(row.id, column.attribute, value);
+    if (this.#known(row, column) !== value) this.#put(row.id, column.attribute, value);
   }
 
   #put(item: ItemId, attribute: Attribute, value: string): void {
     void this.#edits.set(item, attribute.name, value);
   }
 
-  /** Long cells are cut in the grid: editing one must not lose its end. */
-  async #valueOf(
-    item: ItemId,
-    shown: string,
-    attribute: Attribute,
-    { position }: ActiveCell,
-  ): Promise<string | undefined> {
-    const pending = this.#edits.pending(item, attribute.name);
-    if (pending !== undefined) return pending;
-    if (shown.length < MAX_CHARS) return shown;
-    return (await this.#view.wholeRow(position, [attribute.name]))?.cells[0];
+  /** What a cell holds, or is on the way to; undefined where the grid has only its beginning. */
+  #known(row: Row, { attribute, cell }: GridColumn): string | undefined {
+    const shown = row.cells[cell] ?? '';
+    const isWhole = shown.length < MAX_CHARS;
+    return this.#edits.pending(row.id, attribute.name) ?? (isWhole ? shown : undefined);
+  }
+
+  #isAt(position: number, attribute: Attribute): boolean {
+    const { active, columns } = this.#view;
+    return active?.position === position && active.column === columns.placeOf(attribute);
+  }
+
+  async #whole(position: number, { name }: Attribute): Promise<string | undefined> {
+    return (await attempt(() => this.#view.wholeRow(position, [name])))?.cells[0];
   }
 }

@@ -1,5 +1,5 @@
 import type { CollectionView } from '$lib/app/collection-view.svelte';
-import type { Column } from '$lib/app/column-arrangement';
+import type { GridColumn } from '$lib/app/column-arrangement';
 import type { ColumnLayout } from '$lib/app/column-layout.svelte';
 import type { Attribute } from '$lib/data/attribute';
 import { cellWords } from './cell-words';
@@ -29,7 +29,7 @@ export function refitColumn(
 function fitColumns(
   { shown, attributes }: CollectionView,
   layout: ColumnLayout,
-  columns: readonly Column[],
+  columns: readonly GridColumn[],
 ): void {
   if (!shown || columns.length === 0) return;
   const [from] = shown.rows.range;

@@ -8,6 +8,7 @@ import type { ItemSelection } from '$lib/app/selection.svelte';
 import { toasts } from '$lib/app/toasts.svelte';
 import { counted } from '../format/numbers';
 import type { CellEditing } from './cell-editing.svelte';
+import { copiedWords } from './copied-words';
 import { leftOutWords } from './paste-words';
 
 export interface ClipboardParts {
@@ -45,14 +46,16 @@ export class GridClipboard {
 
   async #copySelected(): Promise<void> {
     const { selection, view } = this.#parts;
-    const items = counted(selection.count, 'item');
-    if (selection.count > MOST_COPIED) {
-      const words = `${items} are too many for the clipboard. Export them instead.`;
+    const selected = selection.count;
+    if (selected > MOST_COPIED) {
+      const words = `${counted(selected, 'item')} are too many for the clipboard. Export them instead.`;
       toasts.show(words, { tone: 'warn' });
       return;
     }
-    await navigator.clipboard.writeText(await copyItems(view, selection.ids()));
-    toasts.show(`${items} copied.`);
+    const { text, count } = await copyItems(view, selection.ids());
+    // Nothing must not take the place of what was copied before.
+    if (count > 0) await navigator.clipboard.writeText(text);
+    toasts.show(copiedWords(count, selected), count < selected ? { tone: 'warn' } : {});
   }
 
   readonly paste = (event: ClipboardEvent): void => {

@@ -3,7 +3,7 @@ import type { CollectionView } from '$lib/app/collection-view.svelte';
 import type { ActiveCell } from '$lib/app/cursor.svelte';
 import type { ItemSelection } from '$lib/app/selection.svelte';
 import { isMod } from '../format/keys';
-import { moveColumn } from './arrange-columns';
+import { moveColumn } from './column-gestures';
 import type { CellEditing } from './cell-editing.svelte';
 import { isTyping, movedBy, within, type GridBounds } from './grid-keys';
 import type { GridScroll } from './grid-scroll.svelte';
@@ -47,9 +47,14 @@ export class GridInput {
     if (event.target.closest('[role=menu], textarea, input[type=text]')) return;
     const { view } = this.#parts;
     const active = view.active ?? { position: 0, column: 0 };
-    const isHandled =
-      active.position < 0 && this.#headerKey(event, active) ? true : this.#key(event, active);
-    if (!isHandled) return;
+    const isInHeader = active.position < 0;
+    if (isInHeader && isMenuKey(event) && this.#openMenu(active)) {
+      // The menu has the focus now; it must not come back to the grid.
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (!(isInHeader && this.#headerKey(event, active)) && !this.#key(event, active)) return;
     event.preventDefault();
     this.#parts.scroll.element?.focus({ preventScroll: true });
   };
@@ -87,8 +92,18 @@ export class GridInput {
     return true;
   }
 
+  /** Whether the active header has one. */
+  #openMenu({ column }: ActiveCell): boolean {
+    const header = this.#parts.scroll.element?.querySelector(
+      `[role=columnheader][aria-colindex="${column + 2}"]`,
+    );
+    const button = header?.querySelector<HTMLElement>('[aria-haspopup=menu]');
+    button?.click();
+    return button != null;
+  }
+
   #headerKey(event: KeyboardEvent, { column }: ActiveCell): boolean {
-    const { view, layout, scroll } = this.#parts;
+    const { view, layout } = this.#parts;
     const attribute = view.columns.shown[column]?.attribute;
     if (!attribute) return false;
     const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
@@ -102,15 +117,6 @@ export class GridInput {
       layout.keep();
       return true;
     }
-    const isMenuKey = event.key === 'Enter' || event.key === 'F2' || event.key === ' ';
-    if (!isMenuKey && !(event.altKey && event.key === 'ArrowDown')) return false;
-    const header = scroll.element?.querySelector(
-      `[role=columnheader][aria-colindex="${column + 2}"]`,
-    );
-    header?.querySelector<HTMLElement>('[aria-haspopup=menu]')?.click();
-    // The menu has the focus now; it must not come back to the grid.
-    event.preventDefault();
-    event.stopPropagation();
     return false;
   }
 
@@ -164,6 +170,9 @@ export class GridInput {
     if (cellAt(event)?.column != null) void this.#parts.editing.begin();
   };
 }
+
+const isMenuKey = ({ key, altKey }: KeyboardEvent) =>
+  key === 'Enter' || key === 'F2' || key === ' ' || (altKey && key === 'ArrowDown');
 
 interface Hit {
   readonly position: number;

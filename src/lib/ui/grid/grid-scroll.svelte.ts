@@ -1,4 +1,5 @@
 import { columnsBetween, totalWidth, type ColumnOffsets } from '$lib/app/column-offsets';
+import type { ActiveCell } from '$lib/app/cursor.svelte';
 import {
   follow,
   isAdrift,
@@ -45,11 +46,14 @@ export class GridScroll {
   readonly columnRange = $derived.by(() =>
     columnsBetween(this.#columns(), this.left - 200, this.left + this.clientWidth + 200),
   );
-  /** The first column that is not cut at the left edge. */
-  readonly firstColumn = $derived.by(() => {
-    const { starts, widths } = this.#columns();
-    const first = starts.findIndex((start) => start >= this.left);
-    return Math.max(0, Math.min(first, widths.length - 1));
+  /** The first cell that is cut neither at the top nor at the left, if there is one. */
+  readonly firstWhole = $derived.by((): ActiveCell => {
+    const position = Math.min(Math.ceil(this.#at.top / ROW_HEIGHT), this.#count() - 1);
+    const { starts } = this.#columns();
+    const column = starts.findIndex((start) => start >= this.left);
+    // A column may be wider than the room for it.
+    const isOnScreen = starts[column]! < Math.min(this.left + this.#room, starts.at(-1)!);
+    return { position, column: Math.max(0, isOnScreen ? column : column - 1) };
   });
   readonly canvasWidth = $derived.by(() => totalWidth(this.#columns()) + this.#pinned());
 
@@ -103,6 +107,15 @@ export class GridScroll {
     this.revealColumn(column);
   }
 
+  revealColumn(column: number): void {
+    const { starts } = this.#columns();
+    const [start, end] = [starts[column], starts[column + 1]];
+    if (!this.element || start === undefined || end === undefined) return;
+    const room = this.#room;
+    if (start < this.left) this.element.scrollLeft = start;
+    else if (end > this.left + room) this.element.scrollLeft = Math.min(start, end - room);
+  }
+
   stop(): void {
     clearTimeout(this.#rest);
   }
@@ -117,13 +130,9 @@ export class GridScroll {
     }
   }
 
-  revealColumn(column: number): void {
-    const { starts } = this.#columns();
-    const [start, end] = [starts[column], starts[column + 1]];
-    if (!this.element || start === undefined || end === undefined) return;
-    const room = this.clientWidth - this.#pinned();
-    if (start < this.left) this.element.scrollLeft = start;
-    else if (end > this.left + room) this.element.scrollLeft = Math.min(start, end - room);
+  /** What columns have of the width. */
+  get #room(): number {
+    return this.clientWidth - this.#pinned();
   }
 
   #goTo(top: number): void {

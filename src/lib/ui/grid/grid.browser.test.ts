@@ -88,7 +88,7 @@ async function grid(items: number, isFocused = true) {
   });
   const locator = page.getByRole('grid', { name: 'Things' });
   if (isFocused) (locator.element() as HTMLElement).focus();
-  return { view, selection, locator, runs };
+  return { view, selection, layout, locator, runs };
 }
 
 const activeText = () => {
@@ -118,11 +118,27 @@ describe('Grid', () => {
   it('begins with a cell that is on screen', async () => {
     const { view, locator } = await grid(500, false);
     const element = locator.element() as HTMLElement;
-    element.scrollLeft = 1_000;
+    element.scrollTo(1_000, 3_210);
     await expect.poll(() => document.querySelector('[aria-colindex="2"]')).toBeNull();
     element.focus();
     await expect.poll(() => view.active?.column).toBeGreaterThan(3);
-    expect(element.scrollLeft).toBe(1_000);
+    expect(view.active?.position).toBe(101);
+    expect([element.scrollLeft, element.scrollTop]).toEqual([1_000, 3_210]);
+  });
+
+  it.each([0, 300])('begins with a column that is too wide, %i px of it cut', async (cut) => {
+    const { view, layout, locator } = await grid(500, false);
+    const element = locator.element() as HTMLElement;
+    layout.resize(attributes[1]!, 1_200);
+    await expect.element(locator.getByText('column 2')).not.toBeInTheDocument();
+    const scrolled = new Promise((resolve) => element.addEventListener('scroll', resolve));
+    const left = layout.offsets.starts[1]! + cut;
+    element.scrollTo(left, 10);
+    await scrolled;
+    element.focus();
+    expect(view.active).toEqual({ position: 1, column: 1 });
+    await expect.poll(activeText).toBe('1/1');
+    expect([element.scrollLeft, element.scrollTop]).toEqual([left, 10]);
   });
 
   it('moves exactly under a wheel in the middle', async () => {
@@ -191,6 +207,29 @@ describe('Grid', () => {
       'set-value',
       { attribute: 'column 39', value: 'x' },
     ]);
+  });
+
+  it('edits in the column of the attribute, wherever that is, while there is one', async () => {
+    const { view, locator, runs } = await grid(500);
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}');
+    const field = page.getByRole('textbox', { name: 'Edit column 2' });
+    await expect.element(field).toHaveFocus();
+    const become = (next: readonly Attribute[]) => {
+      view.shown = { ...view.shown!, attributes: next };
+    };
+    become(attributes.slice(1));
+    const header = page.getByRole('columnheader', { name: 'column 2', exact: true });
+    await expect.element(header).toHaveAttribute('aria-colindex', '3');
+    const leftOf = (element: Element) => Math.round(element.getBoundingClientRect().left);
+    expect(leftOf(field.element())).toBe(leftOf(header.element()));
+    await userEvent.keyboard('typed');
+    become(attributes.slice(3));
+    await expect.element(field).not.toBeInTheDocument();
+    await expect.element(locator).toHaveFocus();
+    become(attributes);
+    await expect.element(header).toBeVisible();
+    await expect.element(field).not.toBeInTheDocument();
+    expect(runs).toEqual([]);
   });
 
   it('marks the rows that a batch is changing', async () => {

@@ -1,3 +1,4 @@
+import { attempt } from '$lib/app/attempt';
 import type { CollectionView } from '$lib/app/collection-view.svelte';
 import type { Row } from '$lib/app/row-window';
 
@@ -15,11 +16,9 @@ export class ActiveItem {
         return;
       }
       let isCurrent = true;
-      void view()
-        .wholeRow(position)
-        .then((row) => {
-          if (isCurrent) this.row = row ?? null;
-        });
+      void attempt(() => view().wholeRow(position)).then((row) => {
+        if (isCurrent) this.row = row ?? null;
+      });
       return () => {
         isCurrent = false;
       };

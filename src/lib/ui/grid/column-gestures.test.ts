@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { announcer } from '$lib/app/announcer.svelte';
 import { ArrangedColumns } from '$lib/app/arranged-columns.svelte';
 import type { Attribute } from '$lib/data/attribute';
-import { hideColumn, moveColumn } from './arrange-columns';
+import { hideColumn, moveColumn } from './column-gestures';
 
 const attributes: readonly Attribute[] = ['Name', 'City', 'Note', ''].map((name, n) => ({
   ...{ id: `a${n}`, name, type: 'text' },

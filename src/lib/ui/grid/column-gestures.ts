@@ -1,5 +1,5 @@
 import { announcer } from '$lib/app/announcer.svelte';
-import type { Column } from '$lib/app/column-arrangement';
+import type { GridColumn } from '$lib/app/column-arrangement';
 import type { CollectionView } from '$lib/app/collection-view.svelte';
 import type { Attribute } from '$lib/data/attribute';
 import { count } from '../format/numbers';
@@ -12,7 +12,7 @@ export function moveColumn(
   view: Arranged,
   attribute: Attribute,
   to: number,
-  among: readonly Column[] = view.columns.shown,
+  among: readonly GridColumn[] = view.columns.shown,
 ): void {
   const other = among[to]?.attribute;
   if (!other) return;
