@@ -1,15 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Intent } from '../../../src/lib/engine/batch';
+import type { BatchOptionsInput } from '../../../src/lib/engine/batch-options';
 import { Household, type Command } from './household';
 
 /** More of them find more: `RUNS=2000 npx vitest run tests/laws/engine/house`. */
-const RUNS = Number(process.env.RUNS ?? 40);
+const RUNS = Number(process.env.RUNS ?? 25);
 
 const on = fc.nat(2);
 const limit = fc.constantFrom(0, 1, 3, Infinity);
 const is = <Name extends Command['do']>(name: Name) => fc.constant(name);
 const TURNS = ['undo', 'undoAndKeep', 'undoWithLater', 'redo', 'redoAndKeep'] as const;
+/** How the edits are run that pause midway. */
+const WAYS: readonly BatchOptionsInput[] = [
+  {},
+  { atomic: false },
+  { canary: 5 },
+  { validateAll: true },
+];
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: is('create') }) },
@@ -30,7 +38,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: is('removeCollection'), on }) },
-  { weight: 1, arbitrary: fc.record({ do: is('pause'), on, limit }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: is('pause'), on, limit, batch: fc.constantFrom(...WAYS) }),
+  },
   { weight: 3, arbitrary: fc.record({ do: is('tidy'), limit }) },
   {
     weight: 2,

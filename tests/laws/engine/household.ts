@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { RevisionId } from '../../../src/lib/data/ids';
 import type { Intent } from '../../../src/lib/engine/batch';
+import type { BatchOptionsInput } from '../../../src/lib/engine/batch-options';
 import { StoreReader } from '../../../src/lib/engine/steps/content-reader';
 import { NO_LIMITS } from '../../../src/lib/store/house/retention';
 import { tidy } from '../../../src/lib/store/house/tidy';
@@ -17,8 +18,13 @@ export type Command =
   | { readonly do: 'delete'; readonly on: number; readonly group: number }
   | { readonly do: 'turn'; readonly batch: number; readonly intent: Intent }
   | { readonly do: 'removeCollection'; readonly on: number }
-  /** An edit is paused midway, then house is kept, then it goes on. */
-  | { readonly do: 'pause'; readonly on: number; readonly limit: number }
+  /** An edit pauses midway, then house is kept, then it goes on. */
+  | {
+      readonly do: 'pause';
+      readonly on: number;
+      readonly limit: number;
+      readonly batch: BatchOptionsInput;
+    }
   | { readonly do: 'tidy'; readonly limit: number }
   /** House is kept twice by somebody who dies of a write, and then once more. */
   | { readonly do: 'kill'; readonly limit: number; readonly at: number };
@@ -53,7 +59,7 @@ export class Household {
         await this.#onCollection(command.on, async (id) => this.tables.collections.delete(id));
         break;
       case 'pause':
-        await this.#onCollection(command.on, (id) => this.#pauseMidway(id, command.limit));
+        await this.#onCollection(command.on, (id) => this.#pauseMidway(id, command));
         break;
       case 'tidy':
         await this.check(() => this.tidy(command.limit));
@@ -91,11 +97,17 @@ export class Household {
     return writes();
   }
 
-  async #pauseMidway(id: string, limit: number): Promise<void> {
-    const edit = await this.bench.queue('append', { attribute: 'note', text: '?' }, id);
-    const realm = openRealm(this.bench.store, { free: 1 });
-    await this.bench.until(realm, () => realm.runner.begun.length >= 2);
-    await this.bench.intend(edit, 'pause');
+  async #pauseMidway(
+    id: string,
+    { limit, batch }: Extract<Command, { do: 'pause' }>,
+  ): Promise<void> {
+    const options = { attribute: 'note', text: '?' };
+    const edit = await this.bench.queue('append', options, id, { all: true }, batch);
+    const realm = openRealm(this.bench.store, batch.canary ? {} : { free: 1 });
+    if (!batch.canary) {
+      await this.bench.until(realm, () => realm.runner.begun.length >= 2);
+      await this.bench.intend(edit, 'pause');
+    }
     await this.bench.until(realm, async () => (await this.bench.status(edit)) === 'paused');
     await realm.engine.stop();
     await this.check(() => this.tidy(limit));
