@@ -212,7 +212,7 @@ export class CollectionView {
   }
 
   async #failAt(revision: RevisionId, fault: Fault): Promise<void> {
-    if (!(await isOutdated(this.#sheaf.query, this.id, revision, fault))) this.#fail(fault);
+    if (!(await isOutdated(this.#sheaf, this.id, revision, fault))) this.#fail(fault);
   }
 
   async #open(): Promise<void> {

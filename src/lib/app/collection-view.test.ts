@@ -15,8 +15,8 @@ function workbench(items = 100) {
   const orders = new Map<string, readonly number[]>();
   /** Views whose revision was freed. */
   const gone = new Set<string>();
-  let stored = '';
-  let show: (head: Revision | undefined) => void = () => {};
+  let stored = 0;
+  const listeners = new Set<(head: Revision | undefined) => void>();
   const revision = (n: number): Revision => ({
     id: `r${n}`,
     collection: 'c',
@@ -40,9 +40,10 @@ function workbench(items = 100) {
     watch: {
       collection: () => ({ subscribe: () => () => {} }),
       head: () => ({
-        subscribe: (listener: typeof show) => {
-          show = listener;
-          return () => {};
+        subscribe: (listener: (head: Revision | undefined) => void) => {
+          listeners.add(listener);
+          if (stored > 0) queueMicrotask(() => listener(revision(stored)));
+          return () => listeners.delete(listener);
         },
       }),
     },
@@ -51,7 +52,7 @@ function workbench(items = 100) {
         signals.push(signal);
         const view = `v${opened.push(request)}`;
         orders.set(view, orderOf(request));
-        const info = { view, revision: request.revision ?? stored, total: items };
+        const info = { view, revision: request.revision ?? '', total: items };
         return { ok: true, value: { ...info, count: orders.get(view)!.length } };
       },
       closeView: async (view: string) => {
@@ -70,10 +71,10 @@ function workbench(items = 100) {
   const view = new CollectionView(sheaf, 'c', { filter: undefined, search: '', sort: [] });
   const stop = view.start();
   /** The head is stored before the page is told of it. */
-  const store = (n: number) => (stored = `r${n}`);
+  const store = (n: number) => (stored = n);
   const commit = (n: number) => {
     store(n);
-    show(revision(n));
+    for (const listener of listeners) listener(revision(n));
   };
   return { view, stop, sheaf, opened, closed, signals, gone, store, commit };
 }

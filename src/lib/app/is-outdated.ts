@@ -1,6 +1,7 @@
 import type { CollectionId, RevisionId } from '../data/ids';
 import type { Fault } from '../engine/app-error';
-import type { QueryApi } from '../workers/query-api';
+import { firstValue } from './first-value';
+import type { Sheaf } from './sheaf';
 
 /** What reading comes to where a part of a revision is not there. */
 const LACKING = new Set(['revision.missing', 'segment.missing']);
@@ -10,12 +11,12 @@ const LACKING = new Set(['revision.missing', 'segment.missing']);
  * of the new head is on its way then, and nobody need hear of it.
  */
 export async function isOutdated(
-  query: Pick<QueryApi, 'openView'>,
+  { watch }: Pick<Sheaf, 'watch'>,
   collection: CollectionId,
   revision: RevisionId,
   fault: Fault,
 ): Promise<boolean> {
   if (!LACKING.has(fault.code)) return false;
-  const head = await query.openView({ collection });
-  return head.ok && head.value.revision !== revision;
+  const head = await firstValue(watch.head(collection));
+  return head !== undefined && head.id !== revision;
 }
