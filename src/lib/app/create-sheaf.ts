@@ -2,7 +2,7 @@ import { createEngine } from '../engine/engine';
 import type { BlobId } from '../data/ids';
 import { AppError } from '../engine/app-error';
 import { operation } from '../operations/registry';
-import { freeBytes, storageUsage } from '../platform/storage';
+import { freeBytes } from '../platform/storage';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
 import { withFreeLock } from '../platform/web-lock';
@@ -25,7 +25,6 @@ import { queueCalls } from './api/queue';
 import { shelfCalls } from './api/shelf';
 import { storageCalls } from './api/storage';
 import { Housekeeper } from './housekeeper';
-import { retentionLimits } from './retention-limits';
 import { settings } from './settings.svelte';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
@@ -114,15 +113,11 @@ function startWorker(url: string, name: string): Worker {
 }
 
 /** Frees what nobody needs and forgets what is beyond the limits, once things have calmed down. */
-function startHousekeeper({ store, blobs, query }: Pick<Parts, 'store' | 'blobs' | 'query'>) {
+function startHousekeeper({ store, ...parts }: Pick<Parts, 'store' | 'blobs' | 'query'>) {
   const keeper = new Housekeeper({
     clock: wallClock,
     alone: (work) => withFreeLock('sheaf-house', work),
-    async tidy() {
-      await blobs.sweepStaged(wallClock.now());
-      const usage = await storageUsage().catch(() => undefined);
-      return query.tidy(retentionLimits(settings.history, usage?.quotaBytes ?? 0));
-    },
+    tidy: storageCalls(parts).tidyStorage,
     onError: reportError,
   });
   store.ledger.watch(() => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeClock, turn } from '../../../tests/laws/engine/fake-clock';
+import { AppError } from '../engine/app-error';
 import { Housekeeper } from './housekeeper';
 
 const MINUTE_MS = 60_000;
@@ -18,7 +19,7 @@ beforeEach(() => {
     tidy: async () => {
       times++;
       keeper.changed();
-      return { ok: true, value: { isDone, batches: 0, bytes: 0 } };
+      return { isDone, batches: 0, bytes: 0 };
     },
     alone: async (work) => {
       if (isFree) await work();
@@ -85,7 +86,7 @@ describe('the housekeeper', () => {
 
   it('tells what went wrong and goes on', async () => {
     const failing = new Housekeeper({
-      tidy: async () => ({ ok: false, error: { code: 'storage.closed', message: 'Closed.' } }),
+      tidy: () => Promise.reject(new AppError('storage.closed', 'Closed.')),
       alone: async (work) => {
         await work();
         return true;

@@ -1,6 +1,5 @@
-import { unwrap, type Result } from '../engine/app-error';
 import type { Clock } from '../engine/ports';
-import type { Tidied } from '../workers/house-api';
+import type { Tidied } from './sheaf-api';
 
 /** After the last change: what people do in a row is waited for. */
 const QUIET_MS = 30_000;
@@ -8,7 +7,7 @@ const QUIET_MS = 30_000;
 const BREAK_MS = 10 * 60_000;
 
 export interface HousekeeperOptions {
-  readonly tidy: () => Promise<Result<Tidied>>;
+  readonly tidy: () => Promise<Tidied>;
   /** Does the work unless another tab does it just now: whether it was done. */
   readonly alone: (work: () => Promise<void>) => Promise<boolean>;
   readonly clock: Clock;
@@ -58,7 +57,7 @@ export class Housekeeper {
     [this.#isAtWork, this.#isUrgent, this.#lastAt] = [true, false, clock.now()];
     try {
       const wasFree = await alone(async () => {
-        const { isDone } = unwrap(await tidy());
+        const { isDone } = await tidy();
         if (!isDone) this.#in(BREAK_MS);
       });
       // The other tab may have begun before there was something to throw away.

@@ -15,6 +15,7 @@ import type {
   Finding,
   RepairReport,
   StorageReport,
+  Tidied,
 } from '../workers/house-api';
 import type { PreviewInfo, RunRequest, SortKey, TableReading } from '../workers/query-api';
 
@@ -99,6 +100,11 @@ export interface SheafApi {
    * collection that lacks something back to its latest whole state.
    */
   repairStorage(options?: CheckOptions): Promise<RepairReport>;
+  /**
+   * Does at once what Sheaf does now and then by itself: forgets ended batches beyond the limits of
+   * the settings, and frees what nobody needs.
+   */
+  tidyStorage(options?: Pick<CheckOptions, 'signal'>): Promise<Tidied>;
 }
 
 export interface ChunkInfo {
@@ -178,4 +184,5 @@ export type {
   Finding,
   RepairReport,
   StorageReport,
+  Tidied,
 };
