@@ -19,8 +19,7 @@ export class StorageCheck {
 
   readonly findings = $derived<readonly Finding[]>(this.report?.findings ?? []);
   readonly repairable = $derived(this.findings.filter(({ canRepair }) => canRepair).length);
-  /** All that was found only takes room. */
-  readonly isHarmless = $derived(this.findings.every(({ kind }) => kind.startsWith('orphan.')));
+  readonly gravity = $derived(gravityOf(this.findings));
 
   constructor(calls: Calls) {
     this.#calls = calls;
@@ -60,4 +59,12 @@ export class StorageCheck {
       this.progress = null;
     }
   }
+}
+
+/** What is touched at the worst: only room, or what can be undone, or what a collection shows. */
+type Gravity = 'harmless' | 'history' | 'shown';
+
+function gravityOf(findings: readonly Finding[]): Gravity {
+  if (findings.some(({ collection }) => collection !== undefined)) return 'shown';
+  return findings.some(({ kind }) => kind === 'undo.missing') ? 'history' : 'harmless';
 }

@@ -8,7 +8,10 @@ const orphans: Finding = {
   what: '2 parts are not needed.',
   canRepair: true,
 };
-const lost: Finding = { kind: 'document.missing', what: '“x” lacks one.', canRepair: false };
+const noUndo: Finding = { kind: 'undo.missing', what: 'A part is not there.', canRepair: false };
+const lost: Finding = {
+  ...{ kind: 'document.missing', collection: 'c', what: '“x” lacks one.', canRepair: false },
+};
 const report = (...findings: Finding[]): StorageReport => ({
   ...{ collections: 1, segments: 2, checkedBytes: 3, isComplete: true },
   findings,
@@ -26,14 +29,23 @@ describe('a check of the storage', () => {
     const verifying = check.verify();
     expect(check.isChecking).toBe(true);
     await verifying;
-    expect([check.isChecking, check.repairable, check.isHarmless]).toEqual([false, 1, true]);
+    expect([check.isChecking, check.repairable]).toEqual([false, 1]);
     expect(check.report).toEqual(report(orphans));
+  });
+
+  it.each([
+    ['harmless', [orphans]],
+    ['history', [orphans, noUndo]],
+    ['shown', [noUndo, lost]],
+  ])('knows what is %s', async (gravity, findings) => {
+    const check = checkOf(...findings);
+    await check.verify();
+    expect(check.gravity).toBe(gravity);
   });
 
   it('keeps what is left after a repair', async () => {
     const check = checkOf(orphans, lost);
     await check.verify();
-    expect(check.isHarmless).toBe(false);
     await check.repair();
     expect([check.repaired, check.findings, check.repairable]).toEqual([1, [lost], 0]);
   });
