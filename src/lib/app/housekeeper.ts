@@ -1,5 +1,5 @@
 import type { Clock } from '../engine/ports';
-import type { Tidied } from './sheaf-api';
+import type { Tidied } from '../workers/house-api';
 
 /** After the last change: what people do in a row is waited for. */
 const QUIET_MS = 30_000;

@@ -11,7 +11,6 @@ import type { ProblemRange } from '../engine/ports';
 import type { BatchQuery } from '../store/store-queries';
 import type {
   CheckOptions,
-  CheckProgress,
   Finding,
   RepairReport,
   StorageReport,
@@ -176,13 +175,4 @@ export interface ExportRequest {
   readonly guardFormulas?: boolean;
 }
 
-export type {
-  BatchEvent,
-  BatchQuery,
-  CheckOptions,
-  CheckProgress,
-  Finding,
-  RepairReport,
-  StorageReport,
-  Tidied,
-};
+export type { BatchEvent, BatchQuery, Finding, StorageReport };

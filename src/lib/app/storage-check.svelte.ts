@@ -1,6 +1,7 @@
 import { AppError } from '../engine/app-error';
+import type { CheckOptions, CheckProgress, Finding, StorageReport } from '../workers/house-api';
 import { reasonOf } from './attempt';
-import type { CheckOptions, CheckProgress, Finding, SheafApi, StorageReport } from './sheaf-api';
+import type { SheafApi } from './sheaf-api';
 
 type Calls = Pick<SheafApi, 'verifyStorage' | 'repairStorage'>;
 
