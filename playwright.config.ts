@@ -9,6 +9,9 @@ export default defineConfig({
   globalSetup: './tests/e2e/serve-build.ts',
   workers: 2,
   retries: 0,
+  // What never happens is told so late, because what happens may take long on a busy machine.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {

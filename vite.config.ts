@@ -27,6 +27,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // A property's many runs take as long as the machine is busy: no limit is to be met.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['{src,scripts,tests/laws}/**/*.test.{ts,mjs}'],
           exclude: ['**/*.browser.test.ts'],
         },

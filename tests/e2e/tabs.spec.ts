@@ -61,7 +61,7 @@ test.describe('two tabs', () => {
     expect(progress.chunksDone).toBeLessThan(progress.chunks);
     await worker.close();
     await expect
-      .poll(async () => (await batchOf(other, id)).epoch, { timeout: 5_000 })
+      .poll(async () => (await batchOf(other, id)).epoch, { timeout: 30_000 })
       .toBeGreaterThan(epoch);
     const done = await whenDone(other, id);
     expect(done).toMatchObject({ status: 'completed', fault: null, progress: { done: ROWS } });

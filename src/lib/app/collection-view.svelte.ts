@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { Attribute } from '../data/attribute';
 import type { Filter } from '../data/filter';
-import type { CollectionId, ItemId } from '../data/ids';
+import type { CollectionId, ItemId, RevisionId } from '../data/ids';
 import type { Revision } from '../data/revision';
 import type { SelectionMasks } from '../data/selection';
 import { unwrap, type Fault, type Result } from '../engine/app-error';
@@ -10,6 +10,7 @@ import type { Facet, SortKey, ViewInfo } from '../workers/query-api';
 import { ArrangedColumns } from './arranged-columns.svelte';
 import { Cursor, type ActiveCell } from './cursor.svelte';
 import { choiceOf, filterOf, termsOf, withSearch } from './filter-terms';
+import { isOutdated } from './is-outdated';
 import { RowWindow, rowsOf, type Row } from './row-window';
 import { NO_MASKS, masksOf } from './selection-masks';
 import type { Sheaf } from './sheaf';
@@ -143,7 +144,7 @@ export class CollectionView {
     if (loaded) return masksOf(loaded);
     const result = await this.#sheaf.query.masks(shown.info.view, from, to + 1);
     if (result.ok) return result.value;
-    this.#fail(result.error);
+    await this.#failAt(shown.info.revision, result.error);
     return NO_MASKS;
   }
 
@@ -210,6 +211,10 @@ export class CollectionView {
     this.hasFailed = true;
   }
 
+  async #failAt(revision: RevisionId, fault: Fault): Promise<void> {
+    if (!(await isOutdated(this.#sheaf, this.id, revision, fault))) this.#fail(fault);
+  }
+
   async #open(): Promise<void> {
     const turn = ++this.#opening;
     const { head, query } = this;
@@ -229,7 +234,7 @@ export class CollectionView {
       return;
     }
     if (opened.ok) await this.#prepare(turn, opened.value, head, query);
-    else this.#fail(opened.error);
+    else await this.#failAt(head.id, opened.error);
     if (turn === this.#opening) this.isOpening = false;
   }
 
@@ -266,7 +271,7 @@ export class CollectionView {
       {
         count: info.count,
         onRows: () => this.arrivals++,
-        onFault: (fault) => this.#fail(fault),
+        onFault: (fault) => void this.#failAt(info.revision, fault),
       },
     );
   }

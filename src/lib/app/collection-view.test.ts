@@ -13,7 +13,10 @@ function workbench(items = 100) {
   const closed: string[] = [];
   const signals: AbortSignal[] = [];
   const orders = new Map<string, readonly number[]>();
-  let show: (head: Revision | undefined) => void = () => {};
+  /** Views whose revision was freed. */
+  const gone = new Set<string>();
+  let stored = 0;
+  const listeners = new Set<(head: Revision | undefined) => void>();
   const revision = (n: number): Revision => ({
     id: `r${n}`,
     collection: 'c',
@@ -37,9 +40,10 @@ function workbench(items = 100) {
     watch: {
       collection: () => ({ subscribe: () => () => {} }),
       head: () => ({
-        subscribe: (listener: typeof show) => {
-          show = listener;
-          return () => {};
+        subscribe: (listener: (head: Revision | undefined) => void) => {
+          listeners.add(listener);
+          if (stored > 0) queueMicrotask(() => listener(revision(stored)));
+          return () => listeners.delete(listener);
         },
       }),
     },
@@ -54,10 +58,10 @@ function workbench(items = 100) {
       closeView: async (view: string) => {
         closed.push(view);
       },
-      rows: async (view: string, from: number, to: number) => ({
-        ok: true,
-        value: rows(view, from, to),
-      }),
+      rows: async (view: string, from: number, to: number) => {
+        if (gone.has(view)) return { ok: false, error: { code: 'segment.missing', message: '' } };
+        return { ok: true, value: rows(view, from, to) };
+      },
       positionOf: async (view: string, item: string) => {
         const at = orders.get(view)!.indexOf(Number(item.slice(2)));
         return { ok: true, value: at < 0 ? null : at };
@@ -66,7 +70,13 @@ function workbench(items = 100) {
   } as unknown as Sheaf;
   const view = new CollectionView(sheaf, 'c', { filter: undefined, search: '', sort: [] });
   const stop = view.start();
-  return { view, stop, sheaf, opened, closed, signals, commit: (n: number) => show(revision(n)) };
+  /** The head is stored before the page is told of it. */
+  const store = (n: number) => (stored = n);
+  const commit = (n: number) => {
+    store(n);
+    for (const listener of listeners) listener(revision(n));
+  };
+  return { view, stop, sheaf, opened, closed, signals, gone, store, commit };
 }
 
 /** Of the batch that made a revision. */
@@ -112,6 +122,30 @@ describe('CollectionView', () => {
     expect(view.shown?.info.revision).toBe('r2');
     expect(view.shown?.first).toBeNull();
     expect(closed).toEqual(['v1']);
+  });
+
+  it('says nothing of a revision that was freed behind it', async () => {
+    const { view, gone, store, commit } = workbench(1_000);
+    commit(1);
+    await settled();
+    gone.add('v1');
+    store(2);
+    view.shown?.rows.want(600, 700);
+    await settled();
+    expect(view.fault).toBeNull();
+    commit(2);
+    await settled();
+    expect([view.shown?.info.revision, view.fault]).toEqual(['r2', null]);
+  });
+
+  it('says that the head lacks something', async () => {
+    const { view, gone, commit } = workbench(1_000);
+    commit(1);
+    await settled();
+    gone.add('v1');
+    view.shown?.rows.want(600, 700);
+    await settled();
+    expect(view.fault).toMatchObject({ code: 'segment.missing' });
   });
 
   it('has the rows at the old place after a swap', async () => {

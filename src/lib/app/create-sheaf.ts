@@ -5,6 +5,7 @@ import { operation } from '../operations/registry';
 import { freeBytes } from '../platform/storage';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
+import { withFreeLock } from '../platform/web-lock';
 import { BlobStore } from '../store/blob-store';
 import { crashable } from '../store/crash-points';
 import { dexieStore } from '../store/dexie-store';
@@ -12,7 +13,6 @@ import { removeCollection, renameCollection } from '../store/manage-collections'
 import { openDatabase, type DatabaseEvents } from '../store/schema';
 import { StoreQueries } from '../store/store-queries';
 import { storeWatchers } from '../store/store-watchers';
-import { sweepRemoved } from '../store/sweep-removed';
 import batchWorkerUrl from '../workers/batch.worker.ts?worker&url';
 import { QueryDesk } from '../workers/query-desk';
 import queryWorkerUrl from '../workers/query.worker.ts?worker&url';
@@ -23,6 +23,9 @@ import { importCall } from './api/import-files';
 import { operationCalls } from './api/operations';
 import type { Parts } from './api/parts';
 import { queueCalls } from './api/queue';
+import { shelfCalls } from './api/shelf';
+import { storageCalls } from './api/storage';
+import { Housekeeper } from './housekeeper';
 import { settings } from './settings.svelte';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
@@ -43,9 +46,10 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
   const queries = new StoreQueries(db);
   const blobs = crashable(new BlobStore(db));
   const query = new QueryDesk((role) => startWorker(queryWorkerUrl, role), wallClock, operation);
-  const parts: Parts = { db, store, queries, blobs, query, watch: storeWatchers(queries) };
+  const keeper = startHousekeeper({ store, blobs, query });
+  const watch = storeWatchers(queries);
+  const parts: Parts = { db, store, queries, blobs, query, keeper, watch };
   startEngine(parts, events);
-  keepHouse(parts).catch(reportError);
   return {
     api: createApi(parts),
     query,
@@ -53,8 +57,8 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
     renameCollection: (id, name) => renameCollection(db, id, name),
     async removeCollection(id) {
       await removeCollection(db, id);
-      // It is gone already; the room that it took is freed meanwhile, or at the next start.
-      sweepRemoved(db).catch(reportError);
+      // It is gone already; the room that it took is freed meanwhile, or another time.
+      keeper.soon();
     },
     async result(id) {
       return stored(parts, (await store.ledger.batch(id))?.result?.blob);
@@ -77,6 +81,8 @@ function createApi(parts: Parts): SheafApi {
     ...operationCalls(parts, control),
     ...control,
     ...queueCalls(parts),
+    ...shelfCalls(parts),
+    ...storageCalls(parts),
   };
 }
 
@@ -107,8 +113,17 @@ function startWorker(url: string, name: string): Worker {
   return new Worker(trustedScriptUrl(url), { type: 'module', name });
 }
 
-/** Frees what nothing refers to any more; whatever is in the way now is freed another time. */
-async function keepHouse({ db, blobs }: Parts): Promise<void> {
-  await blobs.sweepStaged(Date.now());
-  await sweepRemoved(db);
+/** Frees what nobody needs and forgets what is beyond the limits, once things have calmed down. */
+function startHousekeeper({ store, ...parts }: Pick<Parts, 'store' | 'blobs' | 'query'>) {
+  const keeper = new Housekeeper({
+    clock: wallClock,
+    alone: (work) => withFreeLock('sheaf-house', work),
+    tidy: storageCalls(parts).tidyStorage,
+    onError: reportError,
+  });
+  store.ledger.watch(() => {
+    keeper.changed();
+  });
+  keeper.changed();
+  return keeper;
 }

@@ -21,6 +21,17 @@ export const defaultEngineLimits: EngineLimits = {
   memoryBudget: 512 * 2 ** 20,
 };
 
+/** How much of the past is kept, which can then be undone. */
+export interface HistoryLimits {
+  /** Batches that have ended. */
+  readonly batches: number;
+  readonly days: number;
+  /** Kept for undo alone; null is half of what the browser grants. */
+  readonly megabytes: number | null;
+}
+
+export const defaultHistoryLimits: HistoryLimits = { batches: 1000, days: 365, megabytes: null };
+
 /** What a person chose on the settings page, kept in this browser. */
 class Settings {
   limits = $state.raw<ImportLimits>({
@@ -30,6 +41,10 @@ class Settings {
   engine = $state.raw<EngineLimits>({
     ...defaultEngineLimits,
     ...recall('engine', isPartial(defaultEngineLimits)),
+  });
+  history = $state.raw<HistoryLimits>({
+    ...defaultHistoryLimits,
+    ...recall('history', isPartial(defaultHistoryLimits)),
   });
 
   setLimits(limits: ImportLimits): void {
@@ -41,14 +56,22 @@ class Settings {
     this.engine = limits;
     remember('engine', limits);
   }
+
+  setHistory(limits: HistoryLimits): void {
+    this.history = limits;
+    remember('history', limits);
+  }
 }
 
-/** Tells what was remembered of such limits: some of them, each above zero. */
+/** Tells what was remembered of such limits: some of them, each above zero, or null where it may. */
 function isPartial<Limits extends object>(known: Limits) {
   return (value: unknown): value is Partial<Limits> => {
     if (typeof value !== 'object' || value === null) return false;
-    return Object.entries(value).every(
-      ([name, limit]) => name in known && isNumber(limit) && limit > 0,
+    const mayBeNull = new Map<string, boolean>(
+      Object.entries(known).map(([name, limit]) => [name, limit === null]),
+    );
+    return Object.entries(value).every(([name, limit]) =>
+      limit === null ? mayBeNull.get(name) : mayBeNull.has(name) && isNumber(limit) && limit > 0,
     );
   };
 }

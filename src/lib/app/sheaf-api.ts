@@ -9,6 +9,13 @@ import type { BatchOptionsInput } from '../engine/batch-options';
 import type { OperationEntry } from '../engine/operation';
 import type { ProblemRange } from '../engine/ports';
 import type { BatchQuery } from '../store/store-queries';
+import type {
+  CheckOptions,
+  Finding,
+  RepairReport,
+  StorageReport,
+  Tidied,
+} from '../workers/house-api';
 import type { PreviewInfo, RunRequest, SortKey, TableReading } from '../workers/query-api';
 
 /**
@@ -63,6 +70,18 @@ export interface SheafApi {
   repair(id: BatchId, repairs: readonly CellRepair[]): Promise<BatchId>;
   /** Takes a finished batch off the task list; its history and its undo stay with the collection. */
   remove(id: BatchId): Promise<void>;
+  /**
+   * Puts an ended batch, or all ended ones that match, away: off the list, and found again by
+   * `batches({ archived: true })`. Gives how many.
+   */
+  archive(which: BatchId | BatchQuery): Promise<number>;
+  /** Puts them back on the list. */
+  unarchive(which: BatchId | BatchQuery): Promise<number>;
+  /**
+   * Deletes an ended batch, or all ended ones that match, for good: what they did stays, their
+   * undo goes. Those that an open batch depends on are spared. Gives how many.
+   */
+  forget(which: BatchId | BatchQuery): Promise<number>;
   /** The chunks of a batch that still has them: which part is done, and which is to come. */
   chunks(id: BatchId): Promise<ChunkInfo[]>;
   /** Tells what happens to batches from now on, in this tab or another; returns the way to stop. */
@@ -70,6 +89,21 @@ export interface SheafApi {
   /** Resolves when the batch is at rest: completed, failed, cancelled or rolled back. */
   whenDone(id: BatchId): Promise<BatchRecord>;
   exportItems(collection: CollectionId, request: ExportRequest): Promise<Blob>;
+  /**
+   * Reads all that is on show and tells what is missing, wrong or of no use; changes nothing.
+   * Aborting `signal` ends it, and it rejects with `query.stopped`.
+   */
+  verifyStorage(options?: CheckOptions): Promise<StorageReport>;
+  /**
+   * Verifies, and repairs what can be: frees what is of no use, sets counts right, and takes a
+   * collection that lacks something back to its latest whole state.
+   */
+  repairStorage(options?: CheckOptions): Promise<RepairReport>;
+  /**
+   * Does at once what Sheaf does now and then by itself: forgets ended batches beyond the limits of
+   * the settings, and frees what nobody needs.
+   */
+  tidyStorage(options?: Pick<CheckOptions, 'signal'>): Promise<Tidied>;
 }
 
 export interface ChunkInfo {
@@ -141,4 +175,4 @@ export interface ExportRequest {
   readonly guardFormulas?: boolean;
 }
 
-export type { BatchEvent, BatchQuery };
+export type { BatchEvent, BatchQuery, Finding, StorageReport };

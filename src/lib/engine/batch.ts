@@ -148,6 +148,8 @@ export interface BatchRecord {
   readonly turns: number;
   /** Milliseconds that its chunks have run for, pauses aside. */
   readonly workedMs: number;
+  /** Put away by a person: not on the list of batches any more, but still to be found. */
+  readonly isArchived: boolean;
   /** The file that an export produced. */
   readonly result: { readonly blob: BlobId; readonly name: string } | null;
   /** Milliseconds since the epoch. */

@@ -12,6 +12,7 @@ function record(status: BatchStatus, intent: Intent = 'run', hasMoved = true): B
     workedMs: 0,
     commitNo: 0,
     turns: 0,
+    isArchived: false,
     place: { priority: 5, rank: 0, dependsOn: [] },
     moves: hasMoved ? [{ collection: 'c', before: null, after: 'r' }] : [],
     request: {

@@ -18,6 +18,7 @@ function batch(seq: number, patch: Partial<BatchRecord> & { reads?: string; writ
     workedMs: 0,
     commitNo: 0,
     turns: 0,
+    isArchived: false,
     place: { priority: 5, rank: seq, dependsOn: [] },
     ...rest,
   };

@@ -36,3 +36,11 @@ export function holdLock(
       });
   });
 }
+
+/** Does the work under a Web Lock, or not at all where somebody holds that. Tells which. */
+export function withFreeLock(name: string, work: () => Promise<void>): Promise<boolean> {
+  return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+    if (lock) await work();
+    return lock !== null;
+  });
+}

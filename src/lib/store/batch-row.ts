@@ -21,6 +21,7 @@ const PATCHED = [
 /** What a row and a record have in common. */
 const KEPT = [
   ...(['seq', 'place', 'moves', 'result', 'createdAt', 'epoch', 'commitNo', 'turns'] as const),
+  ...(['isArchived'] as const),
   ...PATCHED,
 ] satisfies (keyof BatchRow & keyof BatchRecord)[];
 
@@ -38,6 +39,7 @@ export function newRow(request: BatchRequest, now: number): Omit<BatchRow, 'seq'
     moves: [],
     fault: null,
     ...NEVER_RUN,
+    isArchived: false,
     result: null,
     createdAt: now,
     startedAt: null,

@@ -79,8 +79,8 @@ export class DexieContent implements ContentStore {
   }
 
   saveChunk(epoch: Epoch, batch: BatchId, index: number, chunk: ChunkToSave): Promise<void> {
-    const { segments, blobs, chunks, problems, problemCounts } = this.#db;
-    const tables = [segments, blobs, chunks, problems, problemCounts];
+    const { segments, inventory, blobs, chunks, problems, problemCounts } = this.#db;
+    const tables = [segments, inventory, blobs, chunks, problems, problemCounts];
     return fenced(this.#db, epoch, tables, () => saveChunk(this.#db, batch, index, chunk));
   }
 
@@ -92,18 +92,17 @@ export class DexieContent implements ContentStore {
   }
 
   commit(epoch: Epoch, batch: BatchId, commit: CommitToSave): Promise<void> {
-    const { batches, requests, collections, revisions, segments, blobs } = this.#db;
+    const { batches, requests, collections, revisions, segments, inventory, blobs } = this.#db;
     const { problems, problemCounts } = this.#db;
-    const content = [collections, revisions, segments, blobs];
+    const content = [collections, revisions, segments, inventory, blobs];
     const tables = [batches, requests, ...content, problems, problemCounts];
     return fenced(this.#db, epoch, tables, () => saveCommit(this.#db, epoch, batch, commit));
   }
 
   discard(epoch: Epoch, batch: BatchId): Promise<boolean> {
-    const { segments, blobs, chunks, batches, requests } = this.#db;
-    return fenced(this.#db, epoch, [segments, blobs, chunks, batches, requests], () =>
-      discardStep(this.#db, batch),
-    );
+    const { segments, inventory, blobs, chunks, batches, requests } = this.#db;
+    const tables = [segments, inventory, blobs, chunks, batches, requests];
+    return fenced(this.#db, epoch, tables, () => discardStep(this.#db, batch));
   }
 }
 

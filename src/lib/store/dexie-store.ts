@@ -3,6 +3,7 @@ import { crashable } from './crash-points';
 import { DexieContent } from './dexie-content';
 import { DexieLedger } from './dexie-ledger';
 import { DexieProblems } from './dexie-problems';
+import { DexieHouse } from './house/dexie-house';
 import type { SheafDatabase } from './schema';
 import type { Store } from './store';
 
@@ -12,5 +13,6 @@ export function dexieStore(db: SheafDatabase): Store {
     ledger: crashable(new DexieLedger(db, reader)),
     content: crashable(new DexieContent(db, reader)),
     problems: new DexieProblems(db),
+    house: new DexieHouse(db),
   };
 }

@@ -10,7 +10,7 @@ const STEP_RECORDS = 500;
 /**
  * Removes up to 500 records of an uncommitted batch; true when nothing was left. The chunk
  * records go last, so that a crash in between leaves something to go on from. Inside a
- * transaction over segments, blobs, chunks, batches and requests.
+ * transaction over segments, their inventory, blobs, chunks, batches and requests.
  */
 export async function discardStep(db: SheafDatabase, batch: BatchId): Promise<boolean> {
   const seq = seqOf(batch);
@@ -21,6 +21,7 @@ export async function discardStep(db: SheafDatabase, batch: BatchId): Promise<bo
   const [from, before] = prefixBounds(batch);
   const kinds = [
     db.segments.where(':id').between(from, before),
+    db.inventory.where(':id').between(from, before),
     db.blobs.where(':id').between(from, before),
     db.chunks.where(':id').between(...batchBounds(batch)),
   ];

@@ -32,7 +32,7 @@ export function renameCollection(db: SheafDatabase, id: CollectionId, name: stri
 
 /**
  * Removes a collection for good; `collection.busy` while an open batch works on it. It is gone
- * at once; `sweepRemoved` then frees its room.
+ * at once; `tidy` then frees its room.
  */
 export function removeCollection(db: SheafDatabase, id: CollectionId): Promise<void> {
   const { collections, batches, requests } = db;

@@ -94,7 +94,7 @@ export class MemoryContent implements ContentStore, ProblemReader {
       const records = this.#tables.chunks.get(batch);
       const record = records?.[index];
       if (!records || !record) throw unknownChunk(batch, index);
-      for (const { id, segment } of segments) this.#tables.segments.set(id, segment);
+      for (const { id, segment } of segments) this.#tables.putSegment(id, segment);
       for (const { id, blob } of chunk.blobs) this.#putBlob(id, blob);
       this.#replaceProblems(batch, index, problems);
       records[index] = { ...record, state: 'done', changes, failed, counts, note };
@@ -123,7 +123,7 @@ export class MemoryContent implements ContentStore, ProblemReader {
       const before = { row, collections, stored, commitNo: commits + 1 };
       const writes = decideCommit(before, { ...kept, result: commit.result }, epoch);
       if (!writes) return;
-      for (const { id, segment } of kept.segments ?? []) this.#tables.segments.set(id, segment);
+      for (const { id, segment } of kept.segments ?? []) this.#tables.putSegment(id, segment);
       for (const revision of writes.revisions) revisions.set(revision.id, revision);
       for (const record of writes.collections) collections.set(record.id, record);
       this.#tables.commits += 1;
@@ -139,7 +139,8 @@ export class MemoryContent implements ContentStore, ProblemReader {
       this.#tables.fence(epoch);
       const row = this.#tables.row(batch);
       if (row.moves.length > 0) throw committedError(batch);
-      for (const table of [this.#tables.segments, this.#tables.blobs]) {
+      const { segments, inventory, blobs } = this.#tables;
+      for (const table of [segments, inventory, blobs]) {
         const ids = [...table.keys()].filter((id) => id.startsWith(`${batch}/`));
         for (const id of ids.slice(0, STEP_RECORDS)) table.delete(id);
         if (ids.length > 0) return false;

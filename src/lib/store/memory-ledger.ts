@@ -34,7 +34,7 @@ export class MemoryLedger implements BatchLedger {
   addBatch(request: BatchRequest, now: number): Promise<BatchRecord> {
     const kept = structuredClone(request);
     return transact(() => {
-      const seq = this.#tables.batches.size + 1;
+      const seq = ++this.#tables.lastSeq;
       this.#tables.requests.set(seq, kept);
       this.#tables.putRow({ ...newRow(kept, now), seq });
       return this.#tables.batch(batchIdOf(seq))!;

@@ -1,9 +1,10 @@
-import type { BatchId } from '../data/ids';
+import type { BatchId, SegmentId } from '../data/ids';
 import type { Revision } from '../data/revision';
 import type { StoredSegment } from '../data/segment';
 import type { BatchRecord, BatchRequest, StoredProblem } from '../engine/batch';
 import type { ChunkRecord, CollectionRecord, Epoch, Leadership } from '../engine/ports';
 import { toRecord } from './batch-row';
+import { inventoryRow, type InventoryRow } from './inventory-row';
 import { seqOf } from './keys';
 import { fencedError, unknownBatch } from './refusals';
 import type { BatchRow } from './rows';
@@ -15,9 +16,12 @@ import type { BatchRow } from './rows';
 export class MemoryTables {
   leadership: Leadership | undefined;
   commits = 0;
+  /** Numbers of batches are never given twice. */
+  lastSeq = 0;
   readonly collections = new Map<string, CollectionRecord>();
   readonly revisions = new Map<string, Revision>();
   readonly segments = new Map<string, StoredSegment>();
+  readonly inventory = new Map<string, InventoryRow>();
   readonly blobs = new Map<string, Blob>();
   readonly batches = new Map<number, BatchRow>();
   readonly requests = new Map<number, BatchRequest>();
@@ -38,7 +42,17 @@ export class MemoryTables {
 
   putRow(row: BatchRow): void {
     this.batches.set(row.seq, structuredClone(row));
-    for (const watcher of this.#watchers) queueMicrotask(watcher);
+    this.#tell();
+  }
+
+  deleteRow(seq: number): void {
+    this.batches.delete(seq);
+    this.#tell();
+  }
+
+  putSegment(id: SegmentId, segment: StoredSegment): void {
+    this.segments.set(id, segment);
+    this.inventory.set(id, inventoryRow(id, segment));
   }
 
   record(row: BatchRow): BatchRecord {
@@ -48,6 +62,10 @@ export class MemoryTables {
   batch(id: BatchId): BatchRecord | undefined {
     const row = this.batches.get(seqOf(id) ?? 0);
     return row && this.record(row);
+  }
+
+  #tell(): void {
+    for (const watcher of this.#watchers) queueMicrotask(watcher);
   }
 
   watch(watcher: () => void): () => void {

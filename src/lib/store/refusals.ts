@@ -23,6 +23,6 @@ export function committedError(batch: BatchId): AppError {
 export function missingSegment(id: SegmentId): never {
   throw new AppError(
     'segment.missing',
-    `A part of the data is not in the browser’s storage: ${id}. It may have been cleared from outside. Restore the collection from a backup.`,
+    `A part of the data is not in the browser’s storage: ${id}. It may have been cleared from outside. Verify the storage in Settings: there may be an earlier state to go back to.`,
   );
 }

@@ -20,7 +20,7 @@ export interface BatchRow extends Omit<BatchRecord, 'id' | 'seq' | 'request'> {
   readonly moved: readonly string[];
   /** Set once planned. */
   readonly bases: Bases | null;
-  /** Taken off the lists by a person; a collection's history still needs it. */
+  /** Taken off all lists by a person; a collection's history still needs it. */
   readonly isRemoved: boolean;
 }
 

@@ -3,13 +3,14 @@ import type { CollectionRecord, CommitToSave, Epoch } from '../engine/ports';
 import { isEnded } from '../engine/transitions';
 import { decideCommit, type BeforeCommit } from './decide-commit';
 import { FINISHING, prefixBounds, seqOf } from './keys';
+import { putSegments } from './put-segments';
 import { unknownBatch } from './refusals';
 import { replaceProblems } from './replace-problems';
 import type { SheafDatabase } from './schema';
 
 /**
- * Inside a transaction over batches, requests, collections, revisions, segments, blobs, problems
- * and their counts.
+ * Inside a transaction over batches, requests, collections, revisions, segments, their inventory,
+ * blobs, problems and their counts.
  */
 export async function saveCommit(
   db: SheafDatabase,
@@ -20,11 +21,7 @@ export async function saveCommit(
   const before = await readBefore(db, batch, commit);
   const writes = decideCommit(before, commit, epoch);
   if (!writes) return;
-  const segments = commit.segments ?? [];
-  await db.segments.bulkPut(
-    segments.map(({ segment }) => segment),
-    segments.map(({ id }) => id),
-  );
+  await putSegments(db, commit.segments ?? []);
   await db.revisions.bulkPut(writes.revisions);
   await db.collections.bulkPut(writes.collections);
   await db.batches.put(writes.row);

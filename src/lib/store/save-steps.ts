@@ -2,6 +2,7 @@ import type { BatchId, BlobId } from '../data/ids';
 import type { CheckToSave, ChunkToSave, PlanToSave } from '../engine/ports';
 import { batchBounds, isContentAddress, PLANNING, seqOf } from './keys';
 import { isSamePlan, pendingChunks } from './planned-chunks';
+import { putSegments } from './put-segments';
 import { unknownBatch, unknownChunk } from './refusals';
 import { replaceProblems } from './replace-problems';
 import type { SheafDatabase } from './schema';
@@ -22,7 +23,7 @@ export async function savePlan(db: SheafDatabase, batch: BatchId, plan: PlanToSa
   await db.batches.put({ ...row, bases: plan.bases });
 }
 
-/** Inside a transaction over segments, blobs, chunks, problems and their counts. */
+/** Inside a transaction over segments, their inventory, blobs, chunks, problems and their counts. */
 export async function saveChunk(
   db: SheafDatabase,
   batch: BatchId,
@@ -32,10 +33,7 @@ export async function saveChunk(
   const record = await db.chunks.get([batch, index]);
   if (!record) throw unknownChunk(batch, index);
   const { segments, blobs, problems, changes, failed, counts, note } = chunk;
-  await db.segments.bulkPut(
-    segments.map(({ segment }) => segment),
-    segments.map(({ id }) => id),
-  );
+  await putSegments(db, segments);
   for (const { id, blob } of blobs) await putBlob(db, id, blob);
   await replaceProblems(db, batch, index, problems);
   await db.chunks.put({ ...record, state: 'done', changes, failed, counts, note });

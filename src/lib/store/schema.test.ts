@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { aCollection, aRequest, aRevision, aSegment } from '../../../tests/laws/store/samples';
 import { DEFAULT_BATCH_OPTIONS } from '../engine/batch-options';
 import { newRow } from './batch-row';
+import { dexieStore } from './dexie-store';
 import { openDatabase, SCHEMA, SheafDatabase } from './schema';
 
 /** One entry a version: what a database of that version holds, and how it reads today. */
@@ -18,8 +19,8 @@ const EXERCISES: Record<
         db.table('revisions').put(aRevision('r1', null)),
         db.table('segments').put(aSegment('x'), 'b1/g/a'),
         db.table('blobs').put({ id: 'staged/1', blob: new Blob(['x']), storedAt: 1 }),
-        db.table('batches').put({ ...without('place', newRow(aRequest(), 5)), seq: 1 }),
-        db.table('requests').put(without('batch', aRequest()), 1),
+        db.table('batches').put({ ...without(['place', 'isArchived'], row), seq: 1 }),
+        db.table('requests').put(without(['batch'], aRequest()), 1),
         db.table('chunks').put({ batch: 'b1', index: 0, state: 'pending' }),
         db.table('problems').put({ batch: 'b1', chunk: 0, position: 0, message: 'no' }),
         db.table('problemCounts').put({ batch: 'b1', chunk: 0, count: 1 }),
@@ -30,8 +31,7 @@ const EXERCISES: Record<
       expect(await db.revisions.where('collection').equals('c1').count()).toBe(1);
       expect(await db.segments.get('b1/g/a')).toEqual(aSegment('x'));
       expect(await db.blobs.get('staged/1')).toMatchObject({ storedAt: 1 });
-      const { place } = newRow(aRequest(), 5);
-      expect(await db.batches.where('open').equals(1).toArray()).toMatchObject([{ seq: 1, place }]);
+      expect(await db.batches.where('open').equals(1).toArray()).toEqual([{ ...row, seq: 1 }]);
       expect(await db.requests.get(1)).toEqual(aRequest());
       expect(await db.chunks.get(['b1', 0])).toMatchObject({ state: 'pending' });
       expect(await db.problems.get(['b1', 0, 0])).toMatchObject({ message: 'no' });
@@ -41,12 +41,25 @@ const EXERCISES: Record<
   2: {
     fill: (db) =>
       Promise.all([
-        db.table('batches').put({ ...newRow(urgent, 5), seq: 1 }),
+        db.table('batches').put({ ...without(['isArchived'], newRow(urgent, 5)), seq: 1 }),
         db.table('requests').put(urgent, 1),
+        db.table('segments').put(aSegment('x'), 'b1/g/a'),
       ]),
     check: async (db) => {
-      expect(await db.batches.get(1)).toMatchObject({ place: { priority: 9, dependsOn: ['b7'] } });
+      expect(await db.batches.get(1)).toEqual({ ...newRow(urgent, 5), seq: 1 });
       expect(await db.requests.get(1)).toEqual(urgent);
+      expect(await dexieStore(db).house.takeStock(['b1/g/a'])).toMatchObject([{ needs: null }]);
+    },
+  },
+  3: {
+    fill: (db) =>
+      Promise.all([
+        db.table('batches').put({ ...row, isArchived: true, seq: 1 }),
+        db.table('inventory').put({ id: 'b1/g/a', bytes: 200, needs: null }),
+      ]),
+    check: async (db) => {
+      expect(await db.batches.get(1)).toMatchObject({ isArchived: true });
+      expect(await db.inventory.get('b1/g/a')).toMatchObject({ bytes: 200 });
     },
   },
 };
@@ -55,8 +68,10 @@ const urgent = aRequest({
   batch: { ...DEFAULT_BATCH_OPTIONS, atomic: false, priority: 9, dependsOn: ['b7'] },
 });
 
-function without(key: string, record: object): object {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+const row = newRow(aRequest(), 5);
+
+function without(keys: readonly string[], record: object): object {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !keys.includes(name)));
 }
 
 describe('the schema', () => {

@@ -4,7 +4,9 @@ import type { Revision } from '../data/revision';
 import type { StoredSegment } from '../data/segment';
 import type { BatchRequest, StoredProblem } from '../engine/batch';
 import type { ChunkRecord, CollectionRecord } from '../engine/ports';
+import type { InventoryRow } from './inventory-row';
 import { upgradeTo2 } from './upgrade-to-2';
+import { upgradeTo3 } from './upgrade-to-3';
 import type { BatchRow, BlobRow, MetaRow, ProblemCountRow } from './rows';
 import { storageError, type ClosedBy } from './storage-error';
 
@@ -20,7 +22,9 @@ export interface SchemaVersion {
 
 /**
  * Only what a query needs is indexed. Segments have an out-of-line key and nothing else: they
- * are put by the thousands. Problems and chunks are found by the front of their compound keys.
+ * are put by the thousands. The inventory says what each takes and needs; it is not trusted to be
+ * whole: a row that is missing, as of all segments of version 2, is made when it is wanted.
+ * Problems and chunks are found by the front of their compound keys.
  */
 export const SCHEMA: readonly SchemaVersion[] = [
   {
@@ -45,6 +49,12 @@ export const SCHEMA: readonly SchemaVersion[] = [
     stores: { batches: '++seq, open, *moved, parent' },
     upgrade: upgradeTo2,
   },
+  {
+    version: 3,
+    what: 'what segments take and need, and which batches were put away',
+    stores: { inventory: 'id' },
+    upgrade: upgradeTo3,
+  },
 ];
 
 export class SheafDatabase extends Dexie {
@@ -52,6 +62,7 @@ export class SheafDatabase extends Dexie {
   declare readonly collections: Table<CollectionRecord, CollectionId>;
   declare readonly revisions: Table<Revision, RevisionId>;
   declare readonly segments: Table<StoredSegment, SegmentId>;
+  declare readonly inventory: Table<InventoryRow, SegmentId>;
   declare readonly blobs: Table<BlobRow, BlobId>;
   declare readonly batches: Table<BatchRow, number, Omit<BatchRow, 'seq'>>;
   /** By the batch's `seq`. */

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { aCollection, aCommit, aRequest, aRevision } from '../../../tests/laws/store/samples';
 import type { BatchId } from '../data/ids';
 import { dexieStore } from './dexie-store';
-import { removeBatch } from './remove-batch';
 import { openDatabase, type SheafDatabase } from './schema';
+import { archiveBatches } from './shelve-batches';
 import type { Store } from './store';
 import { StoreQueries } from './store-queries';
 
@@ -87,37 +87,35 @@ describe('the list of batches', () => {
     expect(await titles({ from: 20, to: 30 })).toEqual(['Find and replace']);
   });
 
+  it('is without what was put away', async () => {
+    await archiveBatches(db, ['b3'], true);
+    expect(await titles({})).toEqual(['Find and replace', 'Tag with urgent']);
+    expect(await titles({ archived: true })).toEqual(['Convert dates']);
+    expect(await queries.countBatches({ archived: true, status: 'failed' })).toBe(1);
+    await archiveBatches(db, ['b3'], false);
+    expect(await titles({})).toHaveLength(3);
+  });
+
+  it('has what is undone wherever it was put', async () => {
+    const batch = await create('d', 'Contracts');
+    await archiveBatches(db, [batch], true);
+    await store.ledger.setIntent(batch, 'undo');
+    expect(await titles({})).toContain('Import Contracts');
+    expect(await titles({ archived: true })).toEqual([]);
+  });
+
+  it('tells which of them have ended', async () => {
+    const ids = (query: object) => queries.endedBatches(query);
+    expect(await ids({})).toEqual(['b3']);
+    expect(await ids({ text: 'urgent' })).toEqual([]);
+    expect(await ids({ limit: 0 })).toEqual([]);
+  });
+
   it('is searched by title and collection', async () => {
     expect(await titles({ text: 'URGENT' })).toEqual(['Tag with urgent']);
     await create('d', 'Contracts');
     await add('Trim', 40, 'd');
     expect(await titles({ text: 'contract' })).toEqual(['Trim', 'Import Contracts']);
-  });
-});
-
-describe('removing a batch', () => {
-  it('is refused while it goes on', async () => {
-    const batch = await add('Trim');
-    await expect(removeBatch(db, batch)).rejects.toMatchObject({ code: 'batch.busy' });
-    await expect(removeBatch(db, 'b77')).rejects.toMatchObject({ code: 'batch.unknown' });
-  });
-
-  it('keeps the history of a collection', async () => {
-    const batch = await create('x', 'Trades');
-    await removeBatch(db, batch);
-    expect(await queries.batches()).toEqual([]);
-    expect(await queries.history('x')).toMatchObject([{ id: batch }]);
-    expect(await store.ledger.batch(batch)).toMatchObject({ status: 'completed' });
-  });
-
-  it('leaves nothing of one that moved nothing', async () => {
-    const batch = await add('Export');
-    const result = { id: `${batch}/out`, blob: new Blob(['x']), name: 'out.csv' };
-    await store.content.commit(epoch, batch, aCommit({ result }));
-    await removeBatch(db, batch);
-    expect(await store.ledger.batch(batch)).toBeUndefined();
-    expect(await store.content.blob(`${batch}/out`)).toBeUndefined();
-    expect(await db.requests.count()).toBe(0);
   });
 });
 

@@ -6,6 +6,7 @@ import { isEnded } from '../engine/transitions';
 import { access } from './access';
 import { BatchReader } from './batch-reader';
 import { DexieProblems } from './dexie-problems';
+import { batchIdOf } from './keys';
 import type { BatchRow } from './rows';
 import type { SheafDatabase } from './schema';
 
@@ -16,6 +17,8 @@ export interface BatchQuery {
   readonly to?: number;
   /** Contained in the title or the collection's name, in any case. */
   readonly text?: string;
+  /** Those that were put away, instead of those on the list. */
+  readonly archived?: boolean;
   /** Default: newest. */
   readonly sort?: 'newest' | 'oldest';
   readonly limit?: number;
@@ -65,13 +68,21 @@ export class StoreQueries {
     return this.#batches.children(id);
   }
 
-  /** Those on the task list that match. */
+  /** Those that match. One that something is done on is on the list, wherever it was put. */
   batches(query: BatchQuery = {}): Promise<BatchRecord[]> {
     const { offset = 0, limit = Infinity } = query;
     return access(this.#db, async () => {
       const rows = await this.#matching(query, offset + limit);
       return this.#batches.join(rows.slice(offset, offset + limit));
     });
+  }
+
+  /** Those of them that have ended. */
+  async endedBatches(query: BatchQuery): Promise<BatchId[]> {
+    const { offset = 0, limit = Infinity } = query;
+    const rows = await access(this.#db, () => this.#matching(query));
+    const found = rows.filter(({ open }) => open === 0).slice(offset, offset + limit);
+    return found.map(({ seq }) => batchIdOf(seq));
   }
 
   /** How many match, whatever `limit` and `offset` are. */
@@ -125,12 +136,12 @@ export class StoreQueries {
 const isUnderWay = (status: BatchStatus): boolean => !isEnded({ status });
 
 function rowMatcher(
-  { status, from = -Infinity, to = Infinity, text }: BatchQuery,
+  { status, from = -Infinity, to = Infinity, text, archived = false }: BatchQuery,
   namedLike: ReadonlySet<CollectionId>,
 ): (row: BatchRow) => boolean {
   const statuses = status === undefined ? undefined : new Set([status].flat());
   return (row) =>
-    !row.isRemoved &&
+    (row.open === 1 ? !archived : !row.isRemoved && row.isArchived === archived) &&
     (statuses?.has(row.status) ?? true) &&
     row.createdAt >= from &&
     row.createdAt < to &&

@@ -5,6 +5,7 @@ import type { Selection, SelectionMasks } from '../data/selection';
 import type { Result } from '../engine/app-error';
 import type { Problem } from '../engine/batch';
 import type { BatchOptionsInput } from '../engine/batch-options';
+import type { HouseWorkerApi } from './house-api';
 
 /** A sort key: an attribute's name and a direction. */
 export interface SortKey {
@@ -168,13 +169,14 @@ type Numbered<Call> = Call extends (...args: infer Args) => infer Answer
  * What the query worker offers to the page. A signal cannot be sent, so questions that may be
  * taken back have a number.
  */
-export type QueryWorkerApi = Omit<QueryApi, Stoppable> & {
-  readonly [Name in Stoppable]: Numbered<QueryApi[Name]>;
-} & {
-  /** Takes a question back. */
-  stop(question: number): void;
-  /** Answers at once, unless the worker is stuck. */
-  respond(): void;
-};
+export type QueryWorkerApi = Omit<QueryApi, Stoppable> &
+  HouseWorkerApi & {
+    readonly [Name in Stoppable]: Numbered<QueryApi[Name]>;
+  } & {
+    /** Takes a question back. */
+    stop(question: number): void;
+    /** Answers at once, unless the worker is stuck. */
+    respond(): void;
+  };
 
 export type { Facet };

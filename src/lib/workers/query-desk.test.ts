@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeClock } from '../../../tests/laws/engine/fake-clock';
 import { FakeQueryWorkers } from '../../../tests/laws/workers/fake-query-worker';
 import type { Filter } from '../data/filter';
+import { NO_LIMITS } from '../store/house/retention';
 import { operation } from '../operations/registry';
 import { QueryDesk } from './query-desk';
 import type { QueryRole } from './query-role';
@@ -61,6 +62,23 @@ describe('the query desk', () => {
     void desk.rows(JSON.stringify({ revision: 'r', filter: PATTERN }), 0, 9);
     void desk.rows(JSON.stringify({ revision: 'r' }), 0, 9);
     await asked(['rows'], ['openView', 'rows']);
+  });
+
+  it('has house kept by a worker of its own', async () => {
+    void desk.tidy(NO_LIMITS);
+    void desk.count('c');
+    await asked(['count'], ['tidy']);
+    expect(roles).toEqual(['reading', 'house']);
+  });
+
+  it('tells the progress of a check', async () => {
+    const told: unknown[] = [];
+    void desk.verify({ onProgress: (progress) => told.push(progress) });
+    await asked([], ['verify']);
+    const tell = workers.all[1]!.given[0]!.args[1] as (progress: unknown) => void;
+    tell({ done: 1, total: 2 });
+    await vi.waitUntil(() => told.length === 1, { interval: 1 });
+    expect(told).toEqual([{ done: 1, total: 2 }]);
   });
 
   it('asks a third for previews', async () => {

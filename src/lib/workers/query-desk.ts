@@ -1,9 +1,11 @@
+import * as Comlink from 'comlink';
 import type { Filter } from '../data/filter';
 import type { CollectionId, ItemId } from '../data/ids';
 import { faultOf, type Result } from '../engine/app-error';
 import type { WrittenPattern } from '../engine/operation';
 import type { Clock, OperationSource } from '../engine/ports';
 import { readFilter } from './check-filter';
+import type { CheckOptions, HouseApi, RetentionLimits } from './house-api';
 import { patternsIn, patternsOfRun } from './patterns-in';
 import type { QueryApi, RunRequest, TableReading, ViewRequest } from './query-api';
 import type { QueryRole } from './query-role';
@@ -12,17 +14,20 @@ import { viewKey } from './view-key';
 
 /** How long the workers for patterns and previews stay when nobody asks them anything. */
 const REST_MS = 120_000;
+/** Housekeeping comes back after minutes at the earliest. */
+const HOUSE_REST_MS = 5000;
 
 /**
  * Where the page asks its questions. What may take long or never end has a worker of its own,
  * started when first needed and ended when idle: patterns and previews never keep plain reading
  * waiting.
  */
-export class QueryDesk implements QueryApi {
+export class QueryDesk implements QueryApi, HouseApi {
   readonly #operations: OperationSource;
   readonly #reading: QuerySlot;
   readonly #patterns: QuerySlot;
   readonly #previews: QuerySlot;
+  readonly #house: QuerySlot;
   /** Previews that are not closed: their worker keeps what nobody else could make again. */
   readonly #open = new Set<string>();
   /** Views that are not closed, with the patterns of their filters. */
@@ -39,6 +44,7 @@ export class QueryDesk implements QueryApi {
       afterMs: REST_MS,
       isHolding: () => this.#open.size > 0,
     });
+    this.#house = new QuerySlot(() => spawn('house'), clock, { afterMs: HOUSE_REST_MS });
     this.#reading.warm();
   }
 
@@ -106,6 +112,20 @@ export class QueryDesk implements QueryApi {
 
   sniff(file: File, reading?: TableReading) {
     return this.#reading.ask({ send: (worker) => worker.sniff(file, reading) });
+  }
+
+  tidy(limits: RetentionLimits, signal?: AbortSignal) {
+    return this.#house.ask({ signal, send: (worker, id) => worker.tidy(id, limits) });
+  }
+
+  verify({ signal, onProgress = () => {} }: CheckOptions = {}) {
+    const tell = Comlink.proxy(onProgress);
+    return this.#house.ask({ signal, send: (worker, id) => worker.verify(id, tell) });
+  }
+
+  repair({ signal, onProgress = () => {} }: CheckOptions = {}) {
+    const tell = Comlink.proxy(onProgress);
+    return this.#house.ask({ signal, send: (worker, id) => worker.repair(id, tell) });
   }
 
   #askFiltered<T>(filter: unknown, question: Question<T>): Promise<Result<T>> {

@@ -1,5 +1,5 @@
-/** What a query worker is started for: the worker's `name`. */
-export type QueryRole = 'reading' | 'patterns' | 'previews';
+/** What a query worker is started for. It is named so, and reads its name. */
+export type QueryRole = 'reading' | 'patterns' | 'previews' | 'house';
 
 /**
  * Bytes of columns that a worker keeps; each preview keeps as many of its own. Only plain reading
@@ -9,4 +9,5 @@ export const CACHE_BYTES: Readonly<Record<QueryRole, number>> = {
   reading: 192 * 2 ** 20,
   patterns: 64 * 2 ** 20,
   previews: 64 * 2 ** 20,
+  house: 0,
 };

@@ -1,13 +1,18 @@
 import type { BatchLedger, ContentStore } from '../../../src/lib/engine/ports';
+import type { HouseStore } from '../../../src/lib/store/house/house-store';
 import type { Store } from '../../../src/lib/store/store';
 
-/** The fenced writes, at each of which an engine may die. */
-const WRITES = new Set(['updateBatch', 'savePlan', 'saveChunk', 'commit', 'discard']);
+/** The fenced writes, at each of which an engine may die, and those of housekeeping. */
+const WRITES = new Set([
+  ...['updateBatch', 'savePlan', 'saveChunk', 'commit', 'discard'],
+  ...['takeStock', 'remove', 'forget', 'removeLeftovers', 'mend'],
+]);
 
 export interface MortalStore {
   readonly ledger: BatchLedger;
   readonly content: ContentStore;
-  /** Fenced writes that were begun. */
+  readonly house: HouseStore;
+  /** Writes that were begun. */
   writes(): number;
   /** From now on nothing is answered any more. */
   kill(): void;
@@ -59,6 +64,7 @@ export function mortalStore(
   return {
     ledger: wrap(store.ledger),
     content: wrap(store.content),
+    house: wrap(store.house),
     writes: () => writes,
     kill,
     isDead: () => isDead,

@@ -4,6 +4,7 @@ import { batchesContract } from './contract/batches';
 import { chunksContract } from './contract/chunks';
 import { commitsContract } from './contract/commits';
 import { discardsContract } from './contract/discards';
+import { houseContract } from './contract/house';
 import { leadershipContract } from './contract/leadership';
 import { readingContract } from './contract/reading';
 import { StoreBench } from './contract/store-bench';
@@ -18,5 +19,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     commitsContract(bench);
     discardsContract(bench);
     readingContract(bench);
+    houseContract(bench);
   });
 }

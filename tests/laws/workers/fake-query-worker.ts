@@ -31,6 +31,7 @@ export class FakeQueryWorker extends FakeThread {
       ...{ openView: take('openView'), rows: take('rows'), count: take('count') },
       ...{ preview: take('preview'), closePreview: take('closePreview') },
       closeView: take('closeView'),
+      ...{ tidy: take('tidy'), verify: take('verify') },
       stop: async (question: number) => {
         if (state.isStuck) await forever;
         stopped.push(question);

@@ -3,7 +3,6 @@ import { AppError } from '../../engine/app-error';
 import type { BatchRecord, Intent } from '../../engine/batch';
 import { allowedIntents } from '../../engine/intents';
 import { isEnded, turnOf } from '../../engine/transitions';
-import { removeBatch } from '../../store/remove-batch';
 import { BatchEvents } from '../batch-events';
 import type { SheafApi } from '../sheaf-api';
 import type { Parts } from './parts';
@@ -24,7 +23,6 @@ type BatchControl = Pick<
   | 'retry'
   | 'repair'
   | 'problemCodes'
-  | 'remove'
   | 'whenDone'
   | 'chunks'
   | 'subscribe'
@@ -34,7 +32,7 @@ type BatchControl = Pick<
 const RECENT = 200;
 
 export function batchControl(parts: Parts): BatchControl {
-  const { db, store, queries, watch } = parts;
+  const { store, queries, watch } = parts;
   const { ledger } = store;
   const batch = (id: BatchId) => requireBatch(ledger, id);
 
@@ -70,7 +68,6 @@ export function batchControl(parts: Parts): BatchControl {
       intend(id, conflicts === 'keep' ? 'redoAndKeep' : 'redo', 'done again'),
     retry: (id, options) => retryBatch(parts, id, options),
     repair: (id, repairs) => repairBatch(parts, id, repairs),
-    remove: (id) => removeBatch(db, id),
     chunks: async (id) => {
       await batch(id);
       return (await store.content.chunks(id)).map(({ index, state, planned, counts }) => {

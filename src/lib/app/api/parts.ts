@@ -2,7 +2,9 @@ import type { BlobStore } from '../../store/blob-store';
 import type { SheafDatabase } from '../../store/schema';
 import type { Store } from '../../store/store';
 import type { StoreQueries } from '../../store/store-queries';
+import type { HouseApi } from '../../workers/house-api';
 import type { QueryApi } from '../../workers/query-api';
+import type { Housekeeper } from '../housekeeper';
 import type { Watchers } from '../sheaf';
 
 /** What the API's parts stand on. */
@@ -12,5 +14,6 @@ export interface Parts {
   readonly blobs: BlobStore;
   readonly queries: StoreQueries;
   readonly watch: Watchers;
-  readonly query: QueryApi;
+  readonly query: QueryApi & HouseApi;
+  readonly keeper: Housekeeper;
 }

@@ -3,6 +3,7 @@ import { collectionOf, table, type Bench } from '../../../../tests/laws/operatio
 import { turn } from '../../../../tests/laws/engine/fake-clock';
 import type { Result } from '../../engine/app-error';
 import { operation } from '../../operations/registry';
+import { missingSegment } from '../../store/refusals';
 import { QueryService } from './query-service';
 
 const CARS = table(
@@ -200,6 +201,13 @@ describe('a preview', () => {
   it('is let go when it is closed', async () => {
     const info = await preview('delete-items', {});
     await service.closePreview(info.preview);
+    const result = await service.previewRows(info.preview, 0, 1);
+    expect(result).toMatchObject({ ok: false, error: { code: 'preview.gone' } });
+  });
+
+  it('is let go with what it was made on', async () => {
+    const info = await preview('set-value', { attribute: 'Make', value: 'Audi' });
+    bench.store.content.segments = async (ids) => ids.map(missingSegment);
     const result = await service.previewRows(info.preview, 0, 1);
     expect(result).toMatchObject({ ok: false, error: { code: 'preview.gone' } });
   });

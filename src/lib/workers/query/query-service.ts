@@ -21,8 +21,8 @@ import type {
   ViewRequest,
   ViewRows,
 } from '../query-api';
-import { STOPPED } from '../stopped';
 import { viewKey, viewOf, type ViewKey } from '../view-key';
+import { answer } from './answer';
 import { ColumnCache } from './column-cache';
 import { Kept } from './kept';
 import { Preview } from './preview';
@@ -152,8 +152,11 @@ export class QueryService implements QueryApi {
   previewRows(preview: string, from: number, to: number): Promise<Result<readonly PreviewRow[]>> {
     return answer(async () => {
       const kept = this.#previews.get(preview);
-      if (kept) return kept.rows(from, to);
-      throw new AppError('preview.gone', 'This preview was let go. Ask for it again.');
+      if (!kept) throw previewGone();
+      return kept.rows(from, to).catch((error: unknown) => {
+        // What it was made on is no head any more, and was freed.
+        throw faultOf(error).code === 'segment.missing' ? previewGone() : error;
+      });
     });
   }
 
@@ -178,15 +181,13 @@ export class QueryService implements QueryApi {
   async #revision(id: string): Promise<Revision> {
     const revision = await this.#store.revision(id);
     if (revision) return revision;
-    throw new AppError('revision.missing', `Revision ${id} is not in the storage any more.`);
+    throw new AppError(
+      'revision.missing',
+      `Revision ${id} is not in the browser’s storage. Verify the storage in Settings: there may be an earlier state to go back to.`,
+    );
   }
 }
 
-async function answer<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<Result<T>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    if (signal?.aborted) return STOPPED;
-    return { ok: false, error: faultOf(error) };
-  }
+function previewGone(): AppError {
+  return new AppError('preview.gone', 'This preview was let go. Ask for it again.');
 }

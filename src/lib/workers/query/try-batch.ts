@@ -49,7 +49,7 @@ function trialRecord(request: BatchRequest): BatchRecord {
     ...{ id: TRIAL, seq: 0, request, intent: 'run', status: 'running', progress: NO_PROGRESS },
     ...{ canary: null, forgiven: { done: 0, failed: 0 }, workedMs: 0, commitNo: 0, turns: 0 },
     place: { priority: request.batch.priority, rank: 0, dependsOn: [] },
-    ...{ moves: [], fault: null, result: null, epoch: 0 },
+    ...{ moves: [], fault: null, result: null, isArchived: false, epoch: 0 },
     ...{ createdAt: 0, startedAt: null, endedAt: null },
   };
 }

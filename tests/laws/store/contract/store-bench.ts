@@ -6,6 +6,7 @@ import type {
   Epoch,
   ProblemReader,
 } from '../../../../src/lib/engine/ports';
+import type { HouseStore } from '../../../../src/lib/store/house/house-store';
 import type { Store } from '../../../../src/lib/store/store';
 import { aCollection, aCommit, aRequest, aRevision } from '../samples';
 
@@ -15,12 +16,15 @@ export class StoreBench {
   ledger!: BatchLedger;
   content!: ContentStore;
   problems!: ProblemReader;
+  house!: HouseStore;
   epoch!: Epoch;
 
   constructor(open: () => Promise<Store>) {
     this.open = open;
     beforeEach(async () => {
-      ({ ledger: this.ledger, content: this.content, problems: this.problems } = await open());
+      const store = await open();
+      ({ ledger: this.ledger, content: this.content } = store);
+      ({ problems: this.problems, house: this.house } = store);
       this.epoch = await this.ledger.lead('tab-1', 10);
     });
   }

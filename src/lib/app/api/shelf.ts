@@ -1,0 +1,42 @@
+import type { BatchId } from '../../data/ids';
+import { AppError } from '../../engine/app-error';
+import { isOpen } from '../../engine/transitions';
+import { archiveBatches, forgetBatches, removeBatch } from '../../store/shelve-batches';
+import type { BatchQuery, SheafApi } from '../sheaf-api';
+import type { Parts } from './parts';
+import { requireBatch } from './require-batch';
+
+type ShelfCalls = Pick<SheafApi, 'remove' | 'archive' | 'unarchive' | 'forget'>;
+
+/** Where batches that have ended are put. */
+export function shelfCalls({ db, store: { ledger }, queries, keeper }: Parts): ShelfCalls {
+  /** Of a single one it is told why nothing is done. */
+  async function idsOf(which: BatchId | BatchQuery): Promise<readonly BatchId[]> {
+    if (typeof which !== 'string') return queries.endedBatches(which);
+    const record = await requireBatch(ledger, which);
+    if (!isOpen(record)) return [which];
+    throw new AppError('batch.busy', `“${record.request.title}” has not ended yet.`);
+  }
+
+  return {
+    async remove(id) {
+      await removeBatch(db, id);
+      keeper.soon();
+    },
+    archive: async (which) => archiveBatches(db, await idsOf(which), true),
+    unarchive: async (which) => {
+      const archived = typeof which === 'string' ? which : { ...which, archived: true };
+      return archiveBatches(db, await idsOf(archived), false);
+    },
+    forget: async (which) => {
+      const ids = await idsOf(which);
+      const forgotten = await forgetBatches(db, ids);
+      keeper.soon();
+      if (typeof which !== 'string' || forgotten > 0) return forgotten;
+      throw new AppError(
+        'batch.needed',
+        'Another batch waits for this one. Cancel that one first.',
+      );
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { unwrap } from '../../engine/app-error';
+import { storageUsage } from '../../platform/storage';
+import { wallClock } from '../../platform/wall-clock';
+import { retentionLimits } from '../retention-limits';
+import { settings } from '../settings.svelte';
+import type { SheafApi } from '../sheaf-api';
+import type { Parts } from './parts';
+
+type StorageCalls = Pick<SheafApi, 'verifyStorage' | 'repairStorage' | 'tidyStorage'>;
+
+/** What is stored on this device, whether it is whole, and how much of the past is kept. */
+export function storageCalls({ blobs, query }: Pick<Parts, 'blobs' | 'query'>): StorageCalls {
+  return {
+    verifyStorage: async (options) => unwrap(await query.verify(options)),
+    repairStorage: async (options) => unwrap(await query.repair(options)),
+    async tidyStorage({ signal } = {}) {
+      await blobs.sweepStaged(wallClock.now());
+      const usage = await storageUsage().catch(() => undefined);
+      const limits = retentionLimits(settings.history, usage?.quotaBytes ?? 0);
+      return unwrap(await query.tidy(limits, signal));
+    },
+  };
+}

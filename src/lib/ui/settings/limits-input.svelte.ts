@@ -1,0 +1,92 @@
+interface NumberRow {
+  readonly label: string;
+  /** What one of the typed number stands for. */
+  readonly unit: number;
+  /** What it means to leave it empty, where that is allowed. */
+  readonly whenEmpty?: string;
+}
+
+/** A number that a person types. */
+class NumberInput {
+  readonly #row: NumberRow;
+  text = $state('');
+  /** Null where it is left empty and may be, undefined where it is no such number. */
+  readonly number = $derived.by(() => this.#read());
+
+  constructor(row: NumberRow) {
+    this.#row = row;
+  }
+
+  get label(): string {
+    return this.#row.label;
+  }
+
+  get hint(): string | undefined {
+    return this.#row.whenEmpty;
+  }
+
+  get error(): string | undefined {
+    return this.number === undefined ? 'Enter a whole number of at least 1.' : undefined;
+  }
+
+  show(number: number | null): void {
+    this.text = number === null ? '' : String(number / this.#row.unit);
+  }
+
+  #read(): number | null | undefined {
+    const { unit, whenEmpty } = this.#row;
+    if (this.text.trim() === '' && whenEmpty !== undefined) return null;
+    const number = Math.floor(Number(this.text.replaceAll(',', '')) * unit);
+    return Number.isFinite(number) && number >= unit ? number : undefined;
+  }
+}
+
+type Numbers<Limits> = Readonly<Record<keyof Limits, number | null>>;
+
+export interface LimitsInputOptions<Limits> {
+  readonly rows: { readonly [Name in keyof Limits]: NumberRow };
+  /** As they are now. */
+  readonly limits: Limits;
+  readonly defaults: Limits;
+  readonly onSave: (limits: Limits) => void;
+}
+
+/** Limits that a person types; what is typed is its own until it is saved. */
+export class LimitsInput<Limits extends Numbers<Limits>> {
+  readonly #options: LimitsInputOptions<Limits>;
+  readonly #named: readonly (readonly [keyof Limits, NumberInput])[];
+
+  constructor(options: LimitsInputOptions<Limits>) {
+    this.#options = options;
+    const { rows, limits } = options;
+    const names = Object.keys(rows) as (keyof Limits)[];
+    this.#named = names.map((name) => [name, new NumberInput(rows[name])]);
+    this.#show(limits);
+  }
+
+  get inputs(): readonly NumberInput[] {
+    return this.#named.map(([, input]) => input);
+  }
+
+  get isValid(): boolean {
+    return this.inputs.every(({ number }) => number !== undefined);
+  }
+
+  save(): void {
+    const numbers = this.#named.map(([name, { number }]) => [name, number] as const);
+    if (this.isValid) this.#take(Object.fromEntries(numbers) as Limits);
+  }
+
+  reset(): void {
+    this.#take(this.#options.defaults);
+  }
+
+  #take(limits: Limits): void {
+    this.#options.onSave(limits);
+    this.#show(limits);
+  }
+
+  #show(limits: Limits): void {
+    for (const [name, input] of this.#named) input.show(limits[name]);
+  }
+}

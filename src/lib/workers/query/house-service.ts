@@ -1,0 +1,58 @@
+import type { Result } from '../../engine/app-error';
+import { repairStorage } from '../../store/house/repair-storage';
+import { tidy } from '../../store/house/tidy';
+import { verifyStorage } from '../../store/house/verify-storage';
+import type { Store } from '../../store/store';
+import type {
+  CheckProgress,
+  RepairReport,
+  RetentionLimits,
+  StorageReport,
+  Tidied,
+} from '../house-api';
+import { answer } from './answer';
+
+/** Progress is told no more often than this. */
+const TELL_MS = 100;
+
+/** Keeps house in a store. */
+export class HouseService {
+  readonly #store: Store;
+  readonly #now: () => number;
+
+  constructor(store: Store, now: () => number) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  tidy(limits: RetentionLimits, signal: AbortSignal): Promise<Result<Tidied>> {
+    const options = { limits, now: this.#now(), signal };
+    return answer(() => tidy(this.#store.house, options), signal);
+  }
+
+  verify(
+    onProgress: (progress: CheckProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Result<StorageReport>> {
+    const options = { signal, onProgress: this.#seldom(onProgress) };
+    return answer(() => verifyStorage(this.#store, options), signal);
+  }
+
+  repair(
+    onProgress: (progress: CheckProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Result<RepairReport>> {
+    const options = { signal, onProgress: this.#seldom(onProgress) };
+    return answer(() => repairStorage(this.#store, options), signal);
+  }
+
+  #seldom(tell: (progress: CheckProgress) => void): (progress: CheckProgress) => void {
+    let toldAt = -Infinity;
+    return (progress) => {
+      const now = this.#now();
+      if (now - toldAt < TELL_MS) return;
+      toldAt = now;
+      tell(progress);
+    };
+  }
+}
