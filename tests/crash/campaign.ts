@@ -4,7 +4,16 @@ import { basename, join } from 'node:path';
 import { crashServer, type CrashServer } from './crash-server';
 import type { Scenario } from './scenarios';
 import { startSession, type Session } from './session';
-import { harmIn, NO_HARM, stateOf, type Harm, type State } from './state';
+import {
+  faultsOf,
+  harmIn,
+  leftoversOf,
+  NO_HARM,
+  stateOf,
+  type Harm,
+  withTorn,
+  type State,
+} from './state';
 
 /** What is killed: the browser, or the tab with the engine while another one looks on. */
 export type Victim = 'browser' | 'browser with two tabs' | 'first tab of two';
@@ -74,7 +83,7 @@ export class Campaign {
     }
     kills.push(killed.point);
     if (kill.victim === 'first tab of two') {
-      session.killFirstTab();
+      await session.killFirstTab();
       void this.#server.holdAt(Infinity);
       await killed.acted;
     } else {
@@ -122,10 +131,16 @@ export class Campaign {
 
   async #finish({ user }: Session): Promise<Harm> {
     const glimpse = await stateOf(user.page);
+    const faults = await faultsOf(user.page);
     await this.#scenario.act(user);
     const harm = harmIn(await stateOf(user.page), this.#after);
-    if (!this.#scenario.isAtomic || this.#isWhole(glimpse)) return harm;
-    return { ...harm, torn: [...harm.torn, 'an atomic batch was seen half done'] };
+    await user.tidied();
+    const isTorn = this.#scenario.isAtomic && !this.#isWhole(glimpse);
+    return withTorn(harm, [
+      ...(isTorn ? ['an atomic batch was seen half done'] : []),
+      ...faults,
+      ...(await leftoversOf(user.page)),
+    ]);
   }
 
   #isWhole({ collections }: State): boolean {

@@ -36,6 +36,8 @@ export async function crashServer(): Promise<CrashServer> {
     let point = '';
     for await (const part of request) point += String(part);
     points.push(point);
+    // A browser does not repeat a POST whose kept connection was closed just then.
+    response.setHeader('Connection', 'close');
     if (points.length < at) {
       response.end();
       return;

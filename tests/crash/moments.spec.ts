@@ -8,7 +8,7 @@ import { ordersCsv } from '../fixtures/tables';
 import { crashServer } from './crash-server';
 import { IS_SHORT } from './length';
 import { startSession } from './session';
-import { harmIn, NO_HARM, stateOf, type State } from './state';
+import { faultsOf, harmIn, NO_HARM, stateOf, withTorn, type State } from './state';
 import { reportKills } from './toll';
 import type { Run, User } from './user';
 
@@ -90,7 +90,9 @@ for (let round = 0; round < ROUNDS; round++) {
       await session.kill();
       session = await start();
       await act(session.user, atomic);
-      const harm = harmIn(await stateOf(session.user.page), expected[n]!.state);
+      const { page } = session.user;
+      const found = harmIn(await stateOf(page), expected[n]!.state);
+      const harm = withTorn(found, await faultsOf(page));
       reportKills(1, harm);
       expect.soft(harm, `killed ${Math.round(moment)} ms into act ${n + 1}`).toEqual(NO_HARM);
     }

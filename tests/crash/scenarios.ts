@@ -227,4 +227,17 @@ export const SCENARIOS: readonly Scenario[] = [
       await user.ended(4);
     },
   },
+  {
+    name: 'forgetting and tidying',
+    isAtomic: true,
+    prepare: async (user) => {
+      await edited(user);
+      await user.ran(3, editSome);
+      await user.undone(3);
+    },
+    act: async (user) => {
+      await user.forgotten();
+      await user.tidied();
+    },
+  },
 ];

@@ -54,7 +54,26 @@ export function harmIn(state: State, undisturbed: State): Harm {
   ]);
 }
 
-export const allOf = (harms: readonly Harm[]): Harm => ({
+/** What a check of the storage has to say, but for what only takes room. */
+export const faultsOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    const { findings } = await window.sheaf!.verifyStorage();
+    return findings.filter(({ kind }) => !kind.startsWith('orphan.')).map(({ what }) => what);
+  });
+
+/** The same of a storage that was tidied: nothing is left over then. */
+export const leftoversOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    const { findings, isComplete } = await window.sheaf!.verifyStorage();
+    return isComplete ? findings.map(({ what }) => what) : ['The check did not come to its end.'];
+  });
+
+export const withTorn = (harm: Harm, torn: readonly string[]): Harm => ({
+  ...harm,
+  torn: [...harm.torn, ...torn],
+});
+
+const allOf = (harms: readonly Harm[]): Harm => ({
   lost: harms.flatMap(({ lost }) => lost),
   doubled: harms.flatMap(({ doubled }) => doubled),
   torn: harms.flatMap(({ torn }) => torn),

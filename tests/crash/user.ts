@@ -107,6 +107,20 @@ export class User {
     return this.ended(retry);
   }
 
+  /** Every batch that has ended, for good. */
+  async forgotten(): Promise<void> {
+    await this.page.evaluate(() => window.sheaf!.forget({}));
+  }
+
+  /** Waits for what is at work to end. */
+  async tidied(): Promise<void> {
+    await this.page.evaluate(async () => {
+      while (!(await window.sheaf!.tidyStorage()).isDone) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    });
+  }
+
   async #has(nth: number): Promise<boolean> {
     return (await this.batches()).length >= nth;
   }

@@ -17,6 +17,11 @@ const WRITES: ReadonlySet<string> = new Set([
   'saveCheck',
   'commit',
   'discard',
+  'takeStock',
+  'remove',
+  'forget',
+  'removeLeftovers',
+  'mend',
 ]);
 
 /**

@@ -13,6 +13,6 @@ export function dexieStore(db: SheafDatabase): Store {
     ledger: crashable(new DexieLedger(db, reader)),
     content: crashable(new DexieContent(db, reader)),
     problems: new DexieProblems(db),
-    house: new DexieHouse(db),
+    house: crashable(new DexieHouse(db)),
   };
 }

@@ -7,8 +7,6 @@ import { chromiumLaunch, findChromium } from '../../../scripts/browser.mjs';
 
 export interface KillableBrowser {
   readonly page: Page;
-  /** Of the first process. */
-  readonly pid: number;
   newPage(): Promise<Page>;
   /** Ends the browser and all its processes at once, as a power cut would. */
   kill(): Promise<void>;
@@ -28,7 +26,6 @@ export async function startBrowser(profile: string): Promise<KillableBrowser> {
   const page = await context!.newPage();
   return {
     page,
-    pid: child.pid!,
     newPage: () => context!.newPage(),
     async kill() {
       const ended = once(child, 'exit');
