@@ -20,6 +20,9 @@ export async function startBrowser(profile: string): Promise<KillableBrowser> {
     detached: true,
     stdio: 'ignore',
   });
+  // Nobody else ends it where the tests are interrupted.
+  const end = () => process.kill(-child.pid!, 'SIGKILL');
+  process.once('exit', end);
   await expect.poll(() => portOf(portFile), { timeout: 30_000 }).toBeGreaterThan(0);
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${portOf(portFile)}`);
   const [context] = browser.contexts();
@@ -29,7 +32,8 @@ export async function startBrowser(profile: string): Promise<KillableBrowser> {
     newPage: () => context!.newPage(),
     async kill() {
       const ended = once(child, 'exit');
-      process.kill(-child.pid!, 'SIGKILL');
+      end();
+      process.off('exit', end);
       await ended;
       await browser.close().catch(() => {});
     },
