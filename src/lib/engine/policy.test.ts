@@ -190,6 +190,19 @@ describe('a canary', () => {
     expect(await end(id, realm)).toMatchObject({ status: 'cancelled' });
     expect(await stamped()).toEqual([]);
   });
+
+  it.each([1, 2, 3, 4, 5])('waits, too, when its engine dies at write %s', async (dieAt) => {
+    const id = await stamp({}, { canary: 2 });
+    await openRealm(bench.store, { dieAt }).store.death;
+    const realm = openRealm(bench.store);
+    await bench.until(realm, async () => (await bench.status(id)) === 'paused');
+    expect(await bench.batch(id)).toMatchObject({
+      fault: { code: 'canary.waiting' },
+      canary: { items: 2, isApproved: false },
+    });
+    await bench.intend(id, 'run');
+    expect(await end(id, realm)).toMatchObject({ status: 'completed', done: 12 });
+  });
 });
 
 describe('a batch that is not atomic', () => {
