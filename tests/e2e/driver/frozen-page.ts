@@ -18,7 +18,7 @@ export async function makeFreezable(page: Page): Promise<void> {
       // eslint-disable-next-line no-debugger -- what stops the page; nothing of it runs until then.
       if (open === 0 && window.stopSoon) debugger;
     };
-    const begin = Reflect.get(IDBDatabase.prototype, 'transaction') as IDBDatabase['transaction'];
+    const begin = Reflect.get<IDBDatabase, 'transaction'>(IDBDatabase.prototype, 'transaction');
     IDBDatabase.prototype.transaction = function (...request) {
       const transaction = begin.apply(this, request);
       open++;

@@ -52,7 +52,7 @@ const editItems = itemOperation('edit', edit, async (input, passing) => {
   const cells = passing.map(async ({ group, offsets }) => {
     const column = await content.column(group, attribute);
     const texts = Array.from({ length: group.length }, (_, i) => column.text(i));
-    for (const offset of offsets) texts[offset] += options.text;
+    for (const offset of offsets) texts[offset] = `${texts[offset]!}${options.text}`;
     return { group: group.id, attribute, cells: encodeColumn(texts) };
   });
   return [{ collection: collection!, cells: await Promise.all(cells) }];

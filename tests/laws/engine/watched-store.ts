@@ -20,7 +20,7 @@ export class WatchedStore implements Store {
   #open = 0;
   #commits = 0;
   /** What the model did not agree with; an engine that is told takes it for a fault of the store. */
-  #objection: unknown;
+  #objection: Error | undefined;
 
   constructor() {
     const { content } = this.#inner;
@@ -63,7 +63,9 @@ export class WatchedStore implements Store {
     this.#open++;
     try {
       await this.#inner.content.commit(epoch, batch, commit);
-      await this.#tell(epoch, batch, commit).catch((error: unknown) => (this.#objection ??= error));
+      await this.#tell(epoch, batch, commit).catch((error: unknown) => {
+        this.#objection ??= new Error('The model objects.', { cause: error });
+      });
     } finally {
       this.#open--;
       this.#commits++;
