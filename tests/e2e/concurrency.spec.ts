@@ -85,21 +85,14 @@ async function control(context: BrowserContext, tabs: Page[], ids: readonly stri
   }
 }
 
-/** Lets go on what is paused, until everything has ended. */
+/** Lets go on all that is paused, as any may stand in the way of others, until all have ended. */
 const allEnded = (page: Page, ids: readonly string[]): Promise<BatchRecord[]> =>
   page.evaluate(async (all) => {
-    const ended: BatchRecord[] = [];
+    const { sheaf } = window;
     for (const id of all) {
-      for (;;) {
-        const { intent } = await window.sheaf!.batch(id);
-        if (intent === 'pause') await window.sheaf!.resume(id).catch(() => undefined);
-        const record = await window.sheaf!.whenDone(id);
-        if (record.status === 'paused') continue;
-        ended.push(record);
-        break;
-      }
+      if ((await sheaf!.batch(id)).intent === 'pause') await sheaf!.resume(id);
     }
-    return ended;
+    return Promise.all(all.map((id) => sheaf!.whenDone(id)));
   }, ids);
 
 /** What the notes of a collection end with: the batches that completed, in their order. */

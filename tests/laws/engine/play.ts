@@ -161,10 +161,8 @@ export class Play {
     const record = await this.#bench.batch(id);
     expect(isEnded(record) && turnOf(record) === null, `${id} is ${record.status}`).toBe(true);
     if (record.moves.length > 0 || record.status === 'completed') return;
-    // One that is not atomic keeps its chunks, also those that changed nothing.
-    if (record.status === 'rolledBack' || !record.request.batch.atomic) return;
     const chunks = await this.#store.content.chunks(id);
-    expect(chunks.filter(({ state }) => state === 'done')).toEqual([]);
+    expect(chunks.flatMap(({ changes }) => changes)).toEqual([]);
   }
 
   /** Those that were frozen all along have nothing to say any more. */
