@@ -112,10 +112,11 @@ async function rehearse(
 ): Promise<void> {
   const { batch } = file.record.request;
   const check = (most: number) => () => ({ as: 'check', most }) as const;
-  if (batch.canary !== null && file.record.canary === null) {
-    const canary = await tryCanary(chunks, batch.canary, (chunk, most) =>
-      runChunk(chunk, jobOf(file, check(most)), signal, () => undefined),
-    );
+  const tryChunk = (chunk: ChunkState, most: number) =>
+    runChunk(chunk, jobOf(file, check(most)), signal, () => undefined);
+  if (batch.canary !== null && !file.record.canary?.isApproved) {
+    // An engine may have died between the canary and the pause in which it is looked at.
+    const canary = file.record.canary ?? (await tryCanary(chunks, batch.canary, tryChunk));
     await file.write({ canary });
     throw waitForApproval(canary);
   }
