@@ -10,6 +10,7 @@ export class WatchedStore implements Store {
   readonly #inner = memoryStore();
   readonly ledger = this.#inner.ledger;
   readonly problems = this.#inner.problems;
+  readonly house = this.#inner.house;
   readonly content: ContentStore;
   /** By batch and epoch: what was asked of the last turn. */
   readonly #turns = new Map<string, Turn>();
