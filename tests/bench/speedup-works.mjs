@@ -29,14 +29,14 @@ export async function prepare(page, table, documents) {
 }
 
 /**
- * In the page: turns the first and last letter of every word round, and puts all back.
+ * In the page: marks the words that come again soon after, and puts all back.
  * @param {number} parallelism
  * @returns {Promise<Taken>}
  */
 export async function editTexts(parallelism) {
   const { sheaf } = /** @type {{ sheaf: SheafApi }} */ (/** @type {unknown} */ (window));
   const tables = (await sheaf.collections()).filter(({ kind }) => kind === 'table');
-  const options = { find: '\\b(\\w)(\\w*)(\\w)\\b', replace: '$3$2$1', mode: 'regex' };
+  const options = { find: '\\b(\\w+)\\b(?=.{0,200}\\b\\1\\b)', replace: '$1*', mode: 'regex' };
   const start = performance.now();
   const id = await sheaf.run('find-replace', {
     ...{ collection: tables[0]?.id ?? '', options, batch: { parallelism } },
