@@ -12,15 +12,11 @@ const SPIN = `
 
 /**
  * How many times as much two threads do as one on this machine now, at work that shares nothing:
- * the most that anything here can come to. The best of a few.
+ * the most that anything here can come to.
  */
 export async function coreScaling() {
-  let best = 0;
-  for (let run = 0; run < 3; run++) {
-    const one = await spin(1);
-    best = Math.max(best, (2 * one) / (await spin(2)));
-  }
-  return best;
+  const one = await spin(1);
+  return (2 * one) / (await spin(2));
 }
 
 /** @param {number} threads */
