@@ -6,7 +6,7 @@ declare const __CRASH_POINTS__: boolean;
  * here only reads, or says no more than that an engine is alive.
  */
 const WRITES: ReadonlySet<string> = new Set([
-  'stageBlob',
+  'stageBlobs',
   'addBatch',
   'setIntent',
   'setPlaces',

@@ -35,9 +35,7 @@ async function inflateCapped(
   packed: Uint8Array<ArrayBuffer>,
   size: number,
 ): Promise<Uint8Array | undefined> {
-  const reader = slicesOf(packed)
-    .pipeThrough(new DecompressionStream('deflate-raw'))
-    .getReader();
+  const reader = slicesOf(packed).pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   const content = new Uint8Array(size);
   let length = 0;
   try {
