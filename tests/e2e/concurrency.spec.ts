@@ -90,14 +90,10 @@ async function control(context: BrowserContext, tabs: Page[], ids: readonly stri
 }
 
 /** Lets go on all that is paused, as any may stand in the way of others, until all have ended. */
-const allEnded = (page: Page, ids: readonly string[]): Promise<BatchRecord[]> =>
-  page.evaluate(async (all) => {
-    const { sheaf } = window;
-    for (const id of all) {
-      if ((await sheaf!.batch(id)).intent === 'pause') await sheaf!.resume(id);
-    }
-    return Promise.all(all.map((id) => sheaf!.whenDone(id)));
-  }, ids);
+async function allEnded(page: Page, ids: readonly string[]): Promise<BatchRecord[]> {
+  for (const id of ids) await ask(page, { control: 'resume', id, other: id, priority: 0 });
+  return page.evaluate((all) => Promise.all(all.map((id) => window.sheaf!.whenDone(id))), ids);
+}
 
 /** What the notes of a collection end with: the batches that completed, in their order. */
 function endingOf(ended: readonly BatchRecord[], collection: string): string {
