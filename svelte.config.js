@@ -3,12 +3,16 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { withPrecache } from './scripts/precache.mjs';
 import { sourceVersion } from './scripts/source-version.mjs';
 
+// The build that tests/crash kills is nowhere where it could be served by mistake.
+const folder = process.env.SHEAF_CRASH_POINTS === '1' ? '.svelte-kit/crash' : 'build';
+const pages = adapter({ pages: folder, fallback: 'index.html', strict: false });
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   preprocess: vitePreprocess(),
   kit: {
     // Routes carry ids that exist only in the visitor's own database, so any path gets the shell.
-    adapter: withPrecache(adapter({ fallback: 'index.html', strict: false }), 'build'),
+    adapter: withPrecache(pages, folder),
     version: { name: sourceVersion() },
     // The one shell is served for /collections/7 as well as for /: relative asset paths would miss.
     paths: { relative: false },

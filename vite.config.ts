@@ -5,6 +5,8 @@ import { chromiumLaunch } from './scripts/browser.mjs';
 
 export default defineConfig({
   plugins: [sveltekit()],
+  // A build that tells when it may be killed; src/lib/store/crash-points.ts says how.
+  define: { __CRASH_POINTS__: String(process.env.SHEAF_CRASH_POINTS === '1') },
   worker: {
     format: 'es',
     // A worker that is one file is precached whole: no chunk can be missing offline.

@@ -24,6 +24,11 @@ function setHeaders(response, path) {
   if (path.endsWith('.js')) response.setHeader('Content-Security-Policy', workerPolicy);
 }
 
+/**
+ * Answers a request itself and says so, or leaves it.
+ * @typedef {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => boolean} First
+ */
+
 /** @param {import('node:http').IncomingMessage} request */
 function isPage({ url = '', headers }) {
   return Boolean(headers.accept?.includes('text/html')) && !url.startsWith('/_app/');
@@ -32,12 +37,14 @@ function isPage({ url = '', headers }) {
 /**
  * Serves the built app as a static host would. A path that names no file gets the shell; a file
  * that is missing is a 404.
- * @param {{ port?: number, folder?: string }} [options] port 0 takes a free one
+ * @param {{ port?: number, folder?: string, first?: First }} [options] port 0 takes a free one;
+ * `first` is asked before anything is looked for
  */
-export async function serve({ port = 0, folder = build } = {}) {
+export async function serve({ port = 0, folder = build, first = () => false } = {}) {
   if (!existsSync(folder)) throw new Error('Nothing is built yet: run `npm run build`.');
   const answer = sirv(folder, { etag: true, single: true, ignores: /^\/_app\//, setHeaders });
   const server = createServer((request, response) => {
+    if (first(request, response)) return;
     answer(request, response, () => {
       // sirv takes an id with a dot, as in /collections/c-b1.0, for the name of a file.
       if (isPage(request)) request.url = '/';

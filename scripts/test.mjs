@@ -17,6 +17,7 @@ const steps = {
   browser: () => vitest('test:browser'),
   build: () => run('build'),
   'end to end': () => playwright('test:e2e'),
+  kills: () => playwright('test:crash', { SHEAF_CRASH: 'short' }, './tests/crash/toll.ts'),
 };
 
 /**
@@ -42,10 +43,15 @@ function vitest(script) {
   );
 }
 
-/** @param {string} script */
-function playwright(script) {
+/**
+ * @param {string} script
+ * @param {Record<string, string>} [env]
+ * @param {string[]} reporters beside the usual ones
+ */
+function playwright(script, env = {}, ...reporters) {
+  const args = [`--reporter=${['list', 'json', ...reporters].join()}`];
   return count(
-    () => run(script, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+    () => run(script, args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
     (/** @type {PlaywrightReport} */ { stats }) => ({
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky,

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { BatchStatus } from '../../src/lib/engine/batch';
+import { seeded } from '../fixtures/seeded';
 import { cellsOf, ordersCsv } from '../fixtures/tables';
 import {
   batchOf,
@@ -19,17 +20,6 @@ const SEED = 20_261_121;
 const before = cellsOf(ordersCsv(ROWS));
 const UNTOUCHED = expectedHash(before);
 const EDITED = expectedHash(before.map(slowlyEdited));
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** The batch's status once that share of its items is reported as done, or once it has ended. */
 const untilShare = (page: Page, id: string, share: number): Promise<BatchStatus> =>

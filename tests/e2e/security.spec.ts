@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { crashPointsIn } from '../crash/build-app';
 import { docx } from '../fixtures/documents';
 import { bringIn, fileOf, open, openCollection } from './driver/sheaf-page';
 
@@ -114,4 +115,8 @@ test.describe('hostile content', () => {
     expect(await page.evaluate(() => window.hacked)).toBeUndefined();
     expect(left).toEqual([]);
   });
+});
+
+test('what people get tells nobody of its writes', () => {
+  expect(crashPointsIn('build')).toEqual([]);
 });

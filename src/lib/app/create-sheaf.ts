@@ -7,6 +7,7 @@ import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
 import { withFreeLock } from '../platform/web-lock';
 import { BlobStore } from '../store/blob-store';
+import { crashable } from '../store/crash-points';
 import { dexieStore } from '../store/dexie-store';
 import { removeCollection, renameCollection } from '../store/manage-collections';
 import { openDatabase, type DatabaseEvents } from '../store/schema';
@@ -43,7 +44,7 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
   const db = await openDatabase('sheaf', events);
   const store = dexieStore(db);
   const queries = new StoreQueries(db);
-  const blobs = new BlobStore(db);
+  const blobs = crashable(new BlobStore(db));
   const query = new QueryDesk((role) => startWorker(queryWorkerUrl, role), wallClock, operation);
   const keeper = startHousekeeper({ store, blobs, query });
   const watch = storeWatchers(queries);

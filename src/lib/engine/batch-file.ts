@@ -42,8 +42,12 @@ export class BatchFile {
     return this.#record;
   }
 
-  /** Takes over what anybody may write. */
-  observe({ intent, place }: BatchRecord): void {
+  /**
+   * Takes over what anybody may write. Not from a record that was read before the last status was
+   * written: with a status the engine may have said what is wanted, such as to stay paused.
+   */
+  observe({ intent, place, status }: BatchRecord): void {
+    if (status !== this.#record.status) return;
     this.#record = { ...this.#record, intent, place };
   }
 

@@ -75,12 +75,13 @@ export class BatchRun {
   /** Takes over what somebody wants of the batch by now. */
   observe(record: BatchRecord): void {
     this.#file.observe(record);
-    const event = eventOf(record.intent);
+    const event = eventOf(this.#file.record.intent);
     if (event) this.#actor.send(event);
   }
 
-  /** It is the batch's turn to do what it waits for. */
+  /** It is the batch's turn to do what it waits for, unless it has yet to write where it stands. */
   begin(): void {
+    if (this.#file.record.status !== this.#state) return;
     const turn = turnOf(this.#file.record);
     if (turn === null) this.#actor.send({ type: 'batch.start' });
     else this.#actor.send({ type: isRedo(turn) ? 'batch.redo' : 'batch.undo' });

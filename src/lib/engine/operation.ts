@@ -193,6 +193,11 @@ export interface ChunkOutput {
   readonly blobs?: readonly { readonly id: BlobId; readonly blob: Blob }[];
   readonly problems: readonly Problem[];
   readonly counts: ChunkCounts;
+  /**
+   * Bytes that it held at once beside the segments that it read and made, which are counted
+   * anyway: of files, as read and as unpacked. Absent means none.
+   */
+  readonly fileBytes?: number;
   /** Small plain data for `finish`. */
   readonly note?: unknown;
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { turn } from '../../../tests/laws/engine/fake-clock';
 import { openRealm, Workbench, type Realm } from '../../../tests/laws/engine/workbench';
 import type { BatchOptionsInput } from './batch-options';
 import type { BatchId } from '../data/ids';
@@ -98,6 +99,22 @@ describe('too many failed items', () => {
     expect(await end(id, realm)).toMatchObject({ status: 'completed', done: 12, failed: 5 });
   });
 
+  it('pause it, too, where the engine is lost at any write before that', async () => {
+    for (let dieAt = 1, isDead = true; isDead; dieAt++) {
+      bench = new Workbench();
+      await bench.run('create', { groups: GROUPS, items: ITEMS });
+      const id = await stamp({ refuse: ['note3.0'] }, { onError: { stopAbove: { count: 0 } } });
+      const isAtRest = async () => ['paused', 'completed'].includes(await bench.status(id));
+      const lost = openRealm(bench.store, { dieAt, when: 'after' });
+      await bench.until(lost, async () => lost.store.isDead() || (await isAtRest()));
+      isDead = lost.store.isDead();
+      await bench.until(openRealm(bench.store), isAtRest);
+      expect(await bench.batch(id), `lost at write ${dieAt}`).toMatchObject({
+        ...{ status: 'paused', progress: { failed: 1 } },
+      });
+    }
+  });
+
   it('are a share of what was done, too', async () => {
     const id = await stamp({ refuse }, { onError: { stopAbove: { rate: 0.3 } }, parallelism: 1 });
     const realm = openRealm(bench.store);
@@ -182,6 +199,25 @@ describe('a canary', () => {
     expect(await stamped()).toEqual(allBut('0.1', '2.0'));
   });
 
+  it.each([1, 2, 3, 4, 6, 8])('is not approved by news that are %s turns old', async (age) => {
+    const { ledger } = bench.store;
+    const openBatches = ledger.openBatches.bind(ledger);
+    ledger.openBatches = async () => {
+      const records = await openBatches();
+      for (let n = 0; n < age; n++) await turn();
+      return records;
+    };
+    const id = await stamp({}, { canary: 2 });
+    const realm = openRealm(bench.store);
+    await bench.until(realm, async () => (await bench.batch(id)).canary !== null);
+    for (let n = 0; n < 40; n++) await turn();
+    expect(await bench.batch(id)).toMatchObject({
+      ...{ status: 'paused', intent: 'pause', fault: { code: 'canary.waiting' } },
+      canary: { isApproved: false },
+    });
+    await realm.engine.stop();
+  });
+
   it('changes nothing when it is refused', async () => {
     const id = await stamp({}, { canary: 2 });
     const realm = openRealm(bench.store);
@@ -189,6 +225,19 @@ describe('a canary', () => {
     await bench.intend(id, 'cancel');
     expect(await end(id, realm)).toMatchObject({ status: 'cancelled' });
     expect(await stamped()).toEqual([]);
+  });
+
+  it.each([1, 2, 3, 4, 5])('waits, too, when its engine dies at write %s', async (dieAt) => {
+    const id = await stamp({}, { canary: 2 });
+    await openRealm(bench.store, { dieAt }).store.death;
+    const realm = openRealm(bench.store);
+    await bench.until(realm, async () => (await bench.status(id)) === 'paused');
+    expect(await bench.batch(id)).toMatchObject({
+      fault: { code: 'canary.waiting' },
+      canary: { items: 2, isApproved: false },
+    });
+    await bench.intend(id, 'run');
+    expect(await end(id, realm)).toMatchObject({ status: 'completed', done: 12 });
   });
 });
 

@@ -252,6 +252,8 @@ export interface StepHooks {
 /** What a step tells once it is durable. */
 export interface StepReport {
   readonly counts: ChunkCounts;
+  /** Of a chunk that was worked on: the bytes that it held in memory, by what it read and made. */
+  readonly bytes?: number;
   /** Of a plan: every chunk, in order, also those that were planned and done before. */
   readonly chunks?: readonly ChunkState[];
   /** Of a commit and of a turn: the status that the batch now has. */
@@ -264,6 +266,7 @@ export interface StepReport {
 export interface ChunkState {
   readonly index: number;
   readonly items: number;
+  /** That it is estimated to hold in memory at its worst. */
   readonly bytes: number;
   /** It brings its own items, which only its operation can tell apart. */
   readonly isOwn: boolean;

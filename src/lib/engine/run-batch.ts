@@ -38,9 +38,12 @@ async function runPlanned(file: BatchFile, budget: TimeBudget, signal: AbortSign
   try {
     const meter = meterFor(file, chunks);
     file.meter = meter;
+    const judge = () => stopAbove(file.record, meter.atRest(file.parts.clock.now()));
+    // The engine may have been lost after a chunk with too many problems, and before it said so.
+    judge();
     await runAll(file, chunks, { meter, way, budget, signal }, async () => {
       await publisher?.touch();
-      stopAbove(file.record, meter.atRest(file.parts.clock.now()));
+      judge();
     });
   } finally {
     await publisher?.settle();
@@ -109,10 +112,11 @@ async function rehearse(
 ): Promise<void> {
   const { batch } = file.record.request;
   const check = (most: number) => () => ({ as: 'check', most }) as const;
-  if (batch.canary !== null && file.record.canary === null) {
-    const canary = await tryCanary(chunks, batch.canary, (chunk, most) =>
-      runChunk(chunk, jobOf(file, check(most)), signal, () => undefined),
-    );
+  const tryChunk = (chunk: ChunkState, most: number) =>
+    runChunk(chunk, jobOf(file, check(most)), signal, () => undefined);
+  if (batch.canary !== null && !file.record.canary?.isApproved) {
+    // An engine may have died between the canary and the pause in which it is looked at.
+    const canary = file.record.canary ?? (await tryCanary(chunks, batch.canary, tryChunk));
     await file.write({ canary });
     throw waitForApproval(canary);
   }

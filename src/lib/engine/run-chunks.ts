@@ -1,6 +1,7 @@
 import type { BatchId } from '../data/ids';
 import type { BatchOptions } from './batch-options';
-import type { ChunkState } from './ports';
+import { EstimateCorrection } from './estimate-correction';
+import type { ChunkState, StepReport } from './ports';
 import type { ProgressMeter } from './progress';
 import { ProgressWriter } from './progress-writer';
 import { pumpChunks } from './pump-chunks';
@@ -24,19 +25,25 @@ export async function runChunks(chunks: readonly ChunkState[], work: ChunksRun):
   const pending = chunks.filter(({ counts }) => counts === null).map(({ index }) => index);
   const writer = new ProgressWriter(work.clock, work.write);
   const { batch, options, slots, signal, meter } = work;
+  const estimates = new EstimateCorrection();
   const limits = { batch, most: options.parallelism ?? Infinity, ...budgetOf(options) };
   try {
     await pumpChunks(pending, {
       signal,
       async acquire(index, stop) {
-        const release = await slots.acquire({ ...limits, bytes: byIndex.get(index)!.bytes }, stop);
+        const bytes = estimates.correct(byIndex.get(index)!.bytes);
+        const release = await slots.acquire({ ...limits, bytes }, stop);
         meter.hold(slots.bytesOf(batch));
         return () => {
           release();
           meter.hold(slots.bytesOf(batch));
         };
       },
-      run: (index, stop) => runOne(byIndex.get(index)!, stop, work, writer),
+      async run(index, stop) {
+        const chunk = byIndex.get(index)!;
+        const { bytes } = await runOne(chunk, stop, work, writer);
+        if (bytes !== undefined) estimates.observe(chunk.bytes, bytes);
+      },
     });
   } finally {
     await writer.stop();
@@ -52,16 +59,17 @@ async function runOne(
   signal: AbortSignal,
   work: ChunksRun,
   writer: ProgressWriter,
-): Promise<void> {
+): Promise<StepReport> {
   const { clock, meter } = work;
   const { index } = chunk;
   try {
-    const { counts } = await runChunk(chunk, work, signal, (done, current) => {
+    const report = await runChunk(chunk, work, signal, (done, current) => {
       meter.report(index, done, current, clock.now());
       writer.touch();
     });
-    meter.finish(index, counts, clock.now());
+    meter.finish(index, report.counts, clock.now());
     await work.onDone();
+    return report;
   } catch (error) {
     meter.drop(index);
     throw error;

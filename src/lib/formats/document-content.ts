@@ -12,4 +12,6 @@ export interface DocumentContent {
   html: string;
   /** Sentences about what was left out or could not be read. */
   warnings: string[];
+  /** Size of its file once that is unpacked. */
+  unpackedBytes: number;
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { operation, operations } from './registry';
 
@@ -32,6 +32,15 @@ describe('the registry of operations', () => {
     expect(operations.map(({ id }) => id)).toEqual(expect.arrayContaining(PERSISTED_IDS));
   });
 
+  it.each(operations.map(({ id, target }) => [id, target] as const))(
+    'holds %s to the laws',
+    (id, target) => {
+      const tests = readFileSync(new URL(`${id}/${id}.test.ts`, import.meta.url), 'utf8');
+      const laws = target === 'items' ? 'operationLaws' : 'fileLaws';
+      expect(tests).toContain(`${laws}(${camelCase(id)}, [`);
+    },
+  );
+
   it('finds an operation by its id', () => {
     expect(operation('set-value').label).toBe('Set value');
   });
@@ -47,3 +56,7 @@ describe('the registry of operations', () => {
     expect(work.run ?? work.finish).toBeTypeOf('function');
   });
 });
+
+function camelCase(id: string): string {
+  return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -21,24 +21,24 @@ describe('the blob store', () => {
   });
 
   it('releases staged files and nothing else', async () => {
-    const staged = await blobs.stageBlob(new Blob(['a']));
+    const [staged] = await blobs.stageBlobs([new Blob(['a'])]);
     const document = 'b'.repeat(64);
     await db.blobs.put({ id: document, blob: new Blob(['b']), storedAt: 0 });
-    await blobs.releaseStaged([staged, document]);
-    expect(await store.content.blob(staged)).toBeUndefined();
+    await blobs.releaseStaged([staged!, document]);
+    expect(await store.content.blob(staged!)).toBeUndefined();
     expect(await store.content.blob(document)).toBeDefined();
   });
 
   it('sweeps what was staged a day ago for nobody', async () => {
-    const stale = await blobs.stageBlob(new Blob(['a']), 0);
-    const fresh = await blobs.stageBlob(new Blob(['b']), DAY_MS);
-    const wanted = await blobs.stageBlob(new Blob(['c']), 0);
-    const { id } = await store.ledger.addBatch(aRequest({ staged: [wanted] }), 1);
+    const [stale] = await blobs.stageBlobs([new Blob(['a'])], 0);
+    const [fresh] = await blobs.stageBlobs([new Blob(['b'])], DAY_MS);
+    const [wanted] = await blobs.stageBlobs([new Blob(['c'])], 0);
+    const { id } = await store.ledger.addBatch(aRequest({ staged: [wanted!] }), 1);
     expect(await blobs.sweepStaged(DAY_MS + 1)).toBe(1);
-    expect(await store.content.blob(stale)).toBeUndefined();
-    expect(await store.content.blob(fresh)).toBeDefined();
-    expect(await store.content.blob(wanted)).toBeDefined();
+    expect(await store.content.blob(stale!)).toBeUndefined();
+    expect(await store.content.blob(fresh!)).toBeDefined();
+    expect(await store.content.blob(wanted!)).toBeDefined();
     await store.content.commit(await store.ledger.lead('tab', 1), id, aCommit());
-    expect(await store.content.blob(wanted)).toBeUndefined();
+    expect(await store.content.blob(wanted!)).toBeUndefined();
   });
 });

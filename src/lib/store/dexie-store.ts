@@ -1,4 +1,5 @@
 import { BatchReader } from './batch-reader';
+import { crashable } from './crash-points';
 import { DexieContent } from './dexie-content';
 import { DexieLedger } from './dexie-ledger';
 import { DexieProblems } from './dexie-problems';
@@ -9,9 +10,9 @@ import type { Store } from './store';
 export function dexieStore(db: SheafDatabase): Store {
   const reader = new BatchReader(db);
   return {
-    ledger: new DexieLedger(db, reader),
-    content: new DexieContent(db, reader),
+    ledger: crashable(new DexieLedger(db, reader)),
+    content: crashable(new DexieContent(db, reader)),
     problems: new DexieProblems(db),
-    house: new DexieHouse(db),
+    house: crashable(new DexieHouse(db)),
   };
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeClock, turn } from '../../../tests/laws/engine/fake-clock';
 import { DONE, FakeWorkers } from '../../../tests/laws/workers/fake-worker';
-import type { Step } from '../engine/ports';
+import type { Result } from '../engine/app-error';
+import type { Step, StepReport } from '../engine/ports';
 import { WorkerPool } from './worker-pool';
 
 let workers: FakeWorkers;
@@ -105,5 +106,67 @@ describe('the pool', () => {
     pool.warm();
     pool.close();
     expect(workers.all.every(({ isTerminated }) => isTerminated)).toBe(true);
+  });
+});
+
+describe('a worker after heavy work', () => {
+  const GIB = 2 ** 30;
+  const held = (bytes: number): Result<StepReport> => ({
+    ok: true,
+    value: { counts: { done: 1, changed: 1, failed: 0 }, bytes },
+  });
+  const endedCount = () => workers.all.filter(({ isTerminated }) => isTerminated).length;
+  let steps = 0;
+
+  /** Runs one step that holds so many bytes; returns the worker that was given it. */
+  const runHeavy = async (bytes: number) => {
+    const index = ++steps;
+    const result = run(index);
+    const isOf = ({ given: all }: (typeof workers.all)[number]) =>
+      all.find((each) => each.step.kind === 'chunk' && each.step.index === index);
+    const worker = await vi.waitUntil(() => workers.all.find(isOf), { interval: 1 });
+    isOf(worker)!.answer(held(bytes));
+    await result;
+    return worker;
+  };
+
+  beforeEach(() => {
+    pool.warm();
+  });
+
+  it('makes room for a fresh one between steps', async () => {
+    const first = await runHeavy(GIB);
+    expect(first.isTerminated).toBe(false);
+    expect(await runHeavy(GIB)).toBe(first);
+    expect(first.isTerminated).toBe(true);
+    expect(workers.all).toHaveLength(3);
+  });
+
+  it('is kept where its step failed', async () => {
+    const result = run(0);
+    (await given(1))[0]!.answer({ ok: false, error: { code: 'x', message: 'x' } });
+    await result;
+    expect(endedCount()).toBe(0);
+  });
+
+  it('leaves the next step to one that is ready', async () => {
+    await runHeavy(2 * GIB);
+    expect(await runHeavy(0)).toBe(workers.all[0]);
+  });
+
+  it('stays until no other is being replaced', async () => {
+    const both = [run(0), run(1)];
+    const heavy = await given(2);
+    workers.areReady = false;
+    for (const { answer } of heavy) answer(held(2 * GIB));
+    await Promise.all(both);
+    expect(endedCount()).toBe(1);
+    await runHeavy(2 * GIB);
+    expect(endedCount()).toBe(1);
+  });
+
+  it('is followed by one that counts anew', async () => {
+    for (const bytes of [2 * GIB, GIB, GIB, GIB]) await runHeavy(bytes);
+    expect(endedCount()).toBe(2);
   });
 });

@@ -25,6 +25,7 @@ export class WorkerSlot {
   readonly #clock: Clock;
   #running: Running | undefined;
   #isReady = false;
+  #heldBytes = 0;
   /** Tells the step under way, if any, that its worker is gone. */
   #onLost: (reason: string) => void = () => undefined;
 
@@ -36,6 +37,11 @@ export class WorkerSlot {
   /** Its worker has started and is there. */
   get isReady(): boolean {
     return this.#isReady;
+  }
+
+  /** Bytes that its worker's chunks have held since it was started, all together. */
+  get heldBytes(): number {
+    return this.#heldBytes;
   }
 
   /** Starts the worker now, so that the first step does not wait for it. */
@@ -65,6 +71,7 @@ export class WorkerSlot {
         stopWaiting();
         hooks.signal.removeEventListener('abort', onAbort);
         this.#onLost = () => undefined;
+        if (result.ok) this.#heldBytes += result.value.bytes ?? 0;
         resolve(result);
       };
       const end = (result: Result<never>) => {
@@ -97,12 +104,23 @@ export class WorkerSlot {
     });
   }
 
+  /** Ends its worker, which must be idle, and starts a fresh one. */
+  recycle(): void {
+    this.close();
+    try {
+      this.warm();
+    } catch {
+      // It is tried again, and the reason told, with the next step.
+    }
+  }
+
   close(): void {
     if (this.#running) this.#discard(this.#running.worker);
   }
 
   #start(): Running {
     const worker = this.#spawn();
+    this.#heldBytes = 0;
     onWorkerLost(worker, (reason) => {
       if (this.#running?.worker !== worker) return;
       this.#discard(worker);

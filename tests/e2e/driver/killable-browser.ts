@@ -7,6 +7,7 @@ import { chromiumLaunch, findChromium } from '../../../scripts/browser.mjs';
 
 export interface KillableBrowser {
   readonly page: Page;
+  newPage(): Promise<Page>;
   /** Ends the browser and all its processes at once, as a power cut would. */
   kill(): Promise<void>;
 }
@@ -19,15 +20,20 @@ export async function startBrowser(profile: string): Promise<KillableBrowser> {
     detached: true,
     stdio: 'ignore',
   });
+  // Nobody else ends it where the tests are interrupted.
+  const end = () => process.kill(-child.pid!, 'SIGKILL');
+  process.once('exit', end);
   await expect.poll(() => portOf(portFile), { timeout: 30_000 }).toBeGreaterThan(0);
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${portOf(portFile)}`);
   const [context] = browser.contexts();
   const page = await context!.newPage();
   return {
     page,
+    newPage: () => context!.newPage(),
     async kill() {
       const ended = once(child, 'exit');
-      process.kill(-child.pid!, 'SIGKILL');
+      end();
+      process.off('exit', end);
       await ended;
       await browser.close().catch(() => {});
     },

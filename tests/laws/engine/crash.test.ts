@@ -30,6 +30,17 @@ const scenarios: Record<string, Scenario> = {
     queue: (bench) => bench.run('append', { attribute: 'note', text: '!' }, THINGS),
     intent: 'undo',
   },
+  'a copy to several collections': { queue: copyToTwo },
+  'undo of a copy to several': { queue: ranCopyToTwo, intent: 'undo' },
+  'redo of a copy to several': {
+    queue: async (bench) => {
+      const id = await ranCopyToTwo(bench);
+      await bench.intend(id, 'undo');
+      await bench.finish();
+      return id;
+    },
+    intent: 'redo',
+  },
   'undo of an import': { queue: () => Promise.resolve('b1'), intent: 'undo' },
   'edits in a row': {
     queue: async (bench) => {
@@ -40,6 +51,22 @@ const scenarios: Record<string, Scenario> = {
   },
 };
 
+/** Reads one collection and writes two. */
+async function copyToTwo(bench: Workbench): Promise<string> {
+  const to: string[] = [];
+  for (let n = 0; n < 2; n++) {
+    to.push(`c-${await bench.run('create', { groups: 2, items: 2 })}-0`);
+  }
+  const options = { to, text: '+', refuse: ['b1.2:1'] };
+  return bench.queue('copy', options, THINGS, { all: true }, { chunkItems: 3 }, to);
+}
+
+async function ranCopyToTwo(bench: Workbench): Promise<string> {
+  const id = await copyToTwo(bench);
+  await bench.finish();
+  return id;
+}
+
 /** Lets the realm work until nothing is left to do or it is dead. */
 async function work(bench: Workbench, realm: Realm, last: string, intent?: Intent): Promise<void> {
   const isDead = () => realm.store.isDead();
@@ -49,7 +76,7 @@ async function work(bench: Workbench, realm: Realm, last: string, intent?: Inten
     await bench.until(realm, () => isDead() || realm.runner.held === 2);
   }
   if (intent && !isEnded(await bench.batch(last))) await bench.intend(last, intent);
-  if (intent === 'undo') await bench.intend(last, intent);
+  if (intent === 'undo' || intent === 'redo') await bench.intend(last, intent);
   await bench.until(realm, async () => isDead() || (await bench.openIntents()).length === 0);
 }
 
@@ -72,8 +99,7 @@ async function outcome(scenario: Scenario, ...deaths: RealmOptions[]) {
   return {
     writes,
     state: {
-      things: await bench.content(THINGS),
-      others: await bench.content(`c-${last}-0`),
+      contents: await Promise.all(records.map(({ id }) => bench.content(`c-${id}-0`))),
       statuses: records.map(({ status }) => status),
       moves: records.map(({ moves }) => moves),
       faults: records.map(({ fault }) => fault),
@@ -104,7 +130,7 @@ describe.each(Object.entries(scenarios))('a kill during %s', (_, scenario) => {
         expect(state, `killed at ${dieAt}, then at ${again}`).toEqual(undisturbed.state);
       }
     }
-  });
+  }, 60_000);
 });
 
 describe('a reload', () => {

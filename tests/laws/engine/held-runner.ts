@@ -15,10 +15,12 @@ export class HeldRunner implements StepRunner {
   losses = 0;
   /** No worker can be started. */
   isUnavailable = false;
+  readonly #onStep: (step: Step) => void;
 
-  constructor(inner: StepRunner, free = Infinity) {
+  constructor(inner: StepRunner, free = Infinity, onStep: (step: Step) => void = () => undefined) {
     this.#inner = inner;
     this.free = free;
+    this.#onStep = onStep;
   }
 
   get size(): number {
@@ -45,6 +47,7 @@ export class HeldRunner implements StepRunner {
     const signal = this.isDeaf ? new AbortController().signal : hooks.signal;
     if (step.kind === 'chunk' && !(await this.#turn(signal))) return stopped();
     this.begun.push(nameOf(step));
+    this.#onStep(step);
     if (this.losses > 0) {
       this.losses--;
       throw new Error('out of memory');

@@ -4,7 +4,7 @@ import type { Store } from '../../../src/lib/store/store';
 
 /** The fenced writes, at each of which an engine may die, and those of housekeeping. */
 const WRITES = new Set([
-  ...['updateBatch', 'savePlan', 'saveChunk', 'commit', 'discard'],
+  ...['updateBatch', 'savePlan', 'saveChunk', 'saveCheck', 'commit', 'discard'],
   ...['takeStock', 'remove', 'forget', 'removeLeftovers', 'mend'],
 ]);
 
@@ -17,6 +17,9 @@ export interface MortalStore {
   /** From now on nothing is answered any more. */
   kill(): void;
   isDead(): boolean;
+  /** Until it is thawed nothing is answered, and what is asked of it takes place only then. */
+  freeze(): void;
+  thaw(): void;
   /** Resolves when it is dead. */
   readonly death: Promise<void>;
 }
@@ -40,16 +43,19 @@ export function mortalStore(
     };
   });
   const silence = () => new Promise<never>(() => undefined);
+  let ice: Promise<void> | undefined;
+  let thaw: () => void = () => undefined;
 
   const wrap = <T extends object>(target: T): T =>
     new Proxy(target, {
       get(_, name) {
         const member: unknown = Reflect.get(target, name, target);
         if (typeof member !== 'function') return member;
-        return (...args: unknown[]): unknown => {
+        const wrapped = (...args: unknown[]): unknown => {
           const call = () => Reflect.apply(member, target, args) as unknown;
           if (name === 'watch') return call();
           if (isDead) return silence();
+          if (ice) return ice.then(() => Reflect.apply(wrapped, undefined, args));
           if (!WRITES.has(String(name))) return Promise.resolve(call()).then(hear);
           writes++;
           if (writes < at) return Promise.resolve(call()).then(hear);
@@ -57,9 +63,11 @@ export function mortalStore(
           if (when === 'after') void Promise.resolve(call()).catch(() => undefined);
           return silence();
         };
+        return wrapped;
       },
     });
-  const hear = (value: unknown) => (isDead ? silence() : value);
+  const hear = (value: unknown): unknown =>
+    isDead ? silence() : ice ? ice.then(() => hear(value)) : value;
 
   return {
     ledger: wrap(store.ledger),
@@ -68,6 +76,15 @@ export function mortalStore(
     writes: () => writes,
     kill,
     isDead: () => isDead,
+    freeze() {
+      ice ??= new Promise((resolve) => {
+        thaw = resolve;
+      });
+    },
+    thaw() {
+      ice = undefined;
+      thaw();
+    },
     death,
   };
 }

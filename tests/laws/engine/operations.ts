@@ -13,27 +13,14 @@ import {
   type CellsOutput,
   type ChunkInput,
   type Operation,
-  type OperationWork,
   type SelectedGroup,
 } from '../../../src/lib/engine/operation';
 import type { OperationSource } from '../../../src/lib/engine/ports';
 import { storedCells } from '../../../src/lib/engine/stored-cells';
+import { itemOperations } from './item-operations';
+import { operation } from './small-operation';
 
 /** Operations that are as small as can be and yet do all that an operation may do. */
-
-function operation<Options>(
-  id: string,
-  target: Operation['target'],
-  options: v.GenericSchema<unknown, Options>,
-  work: OperationWork<Options>,
-): Operation<Options> {
-  return {
-    ...{ id, target, options, version: 1, label: id, summary: id, changes: true },
-    title: () => id,
-    effects: (_, attributes) => ({ reads: attributes.map((each) => each.id), writes: [] }),
-    load: () => Promise.resolve(work),
-  };
-}
 
 const countOf = (groups: readonly SelectedGroup[]) =>
   groups.reduce((sum, { items }) => sum + items, 0);
@@ -282,12 +269,9 @@ const broken = operation('broken', 'items', v.object({ how: v.string() }), {
   },
 });
 
-const OPERATIONS = new Map<string, Operation>(
-  [create, append, stamp, remove, rename, exportAll, broken].map((each) => [
-    each.id,
-    each as unknown as Operation,
-  ]),
-);
+const simple = [create, append, stamp, remove, rename, exportAll, broken] as unknown as Operation[];
+
+const OPERATIONS = new Map([...simple, ...itemOperations].map((each) => [each.id, each] as const));
 
 export const operations: OperationSource = (id) => {
   const found = OPERATIONS.get(id);

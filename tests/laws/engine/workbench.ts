@@ -4,7 +4,7 @@ import type { BatchRecord, BatchStatus, Intent } from '../../../src/lib/engine/b
 import { batchOptions, type BatchOptionsInput } from '../../../src/lib/engine/batch-options';
 import { createEngine, type Engine } from '../../../src/lib/engine/engine';
 import { createInlineRunner } from '../../../src/lib/engine/inline-runner';
-import type { Elector, EngineLimits, Lease } from '../../../src/lib/engine/ports';
+import type { Elector, EngineLimits, Lease, Step } from '../../../src/lib/engine/ports';
 import { parseOptions } from '../../../src/lib/engine/parse-options';
 import { StoreReader } from '../../../src/lib/engine/steps/content-reader';
 import { isEnded } from '../../../src/lib/engine/transitions';
@@ -91,6 +91,8 @@ export interface RealmOptions {
   readonly dieAt?: number;
   readonly when?: 'before' | 'after';
   readonly limits?: Partial<EngineLimits>;
+  /** Told of each step that begins. */
+  readonly onStep?: (step: Step) => void;
 }
 
 let realms = 0;
@@ -99,7 +101,7 @@ export function openRealm(shared: Store, options: RealmOptions = {}): Realm {
   const clock = new FakeClock();
   const store = mortalStore(shared, options.dieAt, options.when);
   const inline = createInlineRunner(store.content, operations, options.size ?? 2);
-  const runner = new HeldRunner(inline, options.free);
+  const runner = new HeldRunner(inline, options.free, options.onStep);
   const errors: unknown[] = [];
   const engine = createEngine({
     ...{
@@ -133,14 +135,14 @@ export class Workbench {
     collection: string | null = null,
     selection: Selection = { all: true },
     batch: BatchOptionsInput = {},
+    writes: readonly string[] = collection === null || operation === 'export' ? [] : [collection],
   ): Promise<string> {
-    const isReader = operation === 'export' || collection === null;
     const record = await this.store.ledger.addBatch(
       {
         ...{ operation, operationVersion: 1, title: `${operation} ${JSON.stringify(options)}` },
         ...{ options, collection, selection, staged: [] },
         batch: parseOptions(batchOptions, batch, operation, 'batch'),
-        writes: isReader ? [] : [collection],
+        writes,
       },
       1,
     );

@@ -13,11 +13,11 @@ function importing({ names = [] as string[], room = Infinity } = {}) {
   const parts = {
     store,
     blobs: {
-      stageBlob: async () => {
-        const id = `staged/${++count}`;
-        if (count > room) throw new Error('full');
-        staged.add(id);
-        return id;
+      stageBlobs: async (blobs: readonly Blob[]) => {
+        if (staged.size + blobs.length > room) throw new Error('full');
+        const ids = blobs.map(() => `staged/${++count}`);
+        for (const id of ids) staged.add(id);
+        return ids;
       },
       releaseStaged: async (ids: readonly string[]) => ids.forEach((id) => staged.delete(id)),
     },
@@ -63,8 +63,8 @@ describe('importing files', () => {
   });
 
   it('lets go of all when one cannot be staged', async () => {
-    const { queued, staged, store } = importing({ room: 40 });
-    const files = Array.from({ length: 50 }, (_, n) => file(`${n}.txt`));
+    const { queued, staged, store } = importing({ room: 80 });
+    const files = Array.from({ length: 100 }, (_, n) => file(`${n}.txt`));
     await expect(queued(files)).rejects.toThrow('full');
     expect(staged.size).toBe(0);
     expect(await store.ledger.openBatches()).toEqual([]);

@@ -21,9 +21,15 @@ export class StoreReader implements ContentReader {
   /** In the order in which they were read. */
   readonly #kept = new Map<SegmentId, StoredSegment>();
   #keptBytes = 0;
+  #mostBytes = 0;
 
   constructor(store: ContentStore) {
     this.#store = store;
+  }
+
+  /** The most that it has kept at once. */
+  get mostBytes(): number {
+    return this.#mostBytes;
   }
 
   /** Reads the attributes' cells in the groups at once, so that `column` finds them. */
@@ -98,6 +104,7 @@ export class StoreReader implements ContentReader {
     if (this.#kept.has(id)) return;
     this.#kept.set(id, segment);
     this.#keptBytes += segmentBytes(segment);
+    this.#mostBytes = Math.max(this.#mostBytes, this.#keptBytes);
     for (const [oldest, dropped] of this.#kept) {
       if (this.#keptBytes <= CACHE_BYTES || oldest === id) return;
       this.#kept.delete(oldest);

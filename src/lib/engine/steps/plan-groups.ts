@@ -1,11 +1,12 @@
+import { heldBytes } from '../held-bytes';
 import type { PlannedChunk, SelectedGroup } from '../operation';
 
 /** About what a worker edits in a fifth of a second, and what is worth a transaction. */
 const CHUNK_BYTES = 4 * 2 ** 20;
 /** A million items: more would be long to wait for, however light they are. */
 const CHUNK_GROUPS = 32;
-/** What was read, what is written, and the strings in between. */
-const MEMORY_FACTOR = 3;
+/** As much is made, at the most, as is read. */
+const READ_AND_MADE = 2;
 
 /**
  * The default plan: neighbouring row groups share a chunk while little of them has to be read.
@@ -36,6 +37,6 @@ export function planByGroups(
   return chunks.map((groups) => ({
     groups: groups.map(({ group }) => group.id),
     items: groups.reduce((sum, { items }) => sum + items, 0),
-    bytes: groups.reduce((sum, group) => sum + bytesOf(group), 0) * MEMORY_FACTOR,
+    bytes: heldBytes(READ_AND_MADE * groups.reduce((sum, group) => sum + bytesOf(group), 0)),
   }));
 }

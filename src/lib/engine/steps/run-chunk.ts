@@ -3,6 +3,8 @@ import { AppError } from '../app-error';
 import type { BatchRecord } from '../batch';
 import type { ChunkOutput, LeftOut } from '../operation';
 import type { ChunkRecord, ChunkWay, Step, StepReport } from '../ports';
+import { heldBytes } from '../held-bytes';
+import { bytesMade } from './bytes-made';
 import { afterPolicy, itemsFailed, setAside } from './chunk-policy';
 import { chunkToSave } from './chunk-to-save';
 import { StoreReader } from './content-reader';
@@ -39,16 +41,17 @@ export async function runChunk(
   const job: Job = { record, chunk, manifest, without };
   switch (way.as) {
     case 'probe':
-      return { counts: (await workOn(context, job, way)).counts };
+      return { counts: (await workOn(context, job, way)).output.counts };
     case 'check': {
-      const { problems, counts } = await workOn(context, job, { from: 0, to: way.most });
+      const { output, bytes } = await workOn(context, job, { from: 0, to: way.most });
+      const { problems, counts } = output;
       await store.saveCheck(epoch, batch, index, { problems, counts });
-      return { counts };
+      return { counts, bytes };
     }
     case 'run': {
-      const output = await workOn(context, job, null);
+      const { output, bytes } = await workOn(context, job, null);
       const accepted = afterPolicy(output, record.request.batch, chunk, way.isFinal);
-      if (accepted) return save(context, job, accepted);
+      if (accepted) return { ...(await save(context, job, accepted)), bytes };
       // Which items they are can be seen afterwards, whatever becomes of the batch.
       await store.saveCheck(epoch, batch, index, output);
       throw itemsFailed(output);
@@ -68,12 +71,18 @@ async function save(
   return { counts: toSave.counts };
 }
 
+/** What came of the chunk's items, and what it took. */
+interface Worked {
+  readonly output: ChunkOutput;
+  readonly bytes: number;
+}
+
 /** What the operation makes of the chunk's items, or of some of them by their places. */
 async function workOn(
   context: StepContext,
   { record, chunk, manifest, without }: Job,
   range: { readonly from: number; readonly to: number } | null,
-): Promise<ChunkOutput> {
+): Promise<Worked> {
   const { batch, store, signal } = context;
   const { options, collection, selection } = record.request;
   const operation = operationOf(context, record);
@@ -96,7 +105,10 @@ async function workOn(
       },
     });
   });
-  return withProblems(output, problems);
+  return {
+    output: withProblems(output, problems),
+    bytes: heldBytes(content.mostBytes + bytesMade(output)),
+  };
 }
 
 function withProblems(output: ChunkOutput, problems: ChunkOutput['problems']): ChunkOutput {

@@ -87,7 +87,8 @@ async function turnOne(
     }
     clashes.push(...additions(manifest, clashes));
   }
-  const made = { id: `${context.batch}@${turns}.${n}`, collection, parent: head.id };
+  // Apart from the ids of the batch's own commits, of which there may be many.
+  const made = { id: `${context.batch}@turn.${turns}.${n}`, collection, parent: head.id };
   const revision: Revision = {
     ...{ ...made, batch: context.batch, createdAt: now, items: liveItems(manifest) },
     ...{ attributes: manifest.attributes, groups: manifest.groups },

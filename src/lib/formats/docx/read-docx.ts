@@ -53,6 +53,7 @@ export async function readDocx(
     text,
     html,
     warnings,
+    unpackedBytes: safe.archive.length,
   };
 }
 

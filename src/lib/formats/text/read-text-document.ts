@@ -19,7 +19,8 @@ const MAX_BYTES = 16 * 1024 * 1024;
  */
 export function readTextDocument(bytes: Uint8Array, kind: TextDocumentKind): DocumentContent {
   const source = readText(bytes);
-  return kind === 'markdown' ? readMarkdown(source) : readPlainText(source);
+  const content = kind === 'markdown' ? readMarkdown(source) : readPlainText(source);
+  return { ...content, unpackedBytes: bytes.length };
 }
 
 function readText(bytes: Uint8Array): string {
@@ -37,7 +38,9 @@ function readText(bytes: Uint8Array): string {
   return text;
 }
 
-function readMarkdown(source: string): DocumentContent {
+type TextContent = Omit<DocumentContent, 'unpackedBytes'>;
+
+function readMarkdown(source: string): TextContent {
   const { fields, body } = splitFrontMatter(source);
   const html = sanitiseHtml(marked.parse(body, { async: false, gfm: true })).trim();
   const { text, headings } = htmlText(html);
@@ -54,7 +57,7 @@ function readMarkdown(source: string): DocumentContent {
   };
 }
 
-function readPlainText(source: string): DocumentContent {
+function readPlainText(source: string): TextContent {
   const text = source.trim();
   const paragraphs = text.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '');
   const html = paragraphs.map((lines) => `<p>${escapeHtml(lines).replaceAll('\n', '<br>')}</p>`);

@@ -37,6 +37,7 @@ export async function runArchive(input: Input, format: ArchiveFormat): Promise<C
     blobs: [{ id: part, blob: new Blob([bytes], { type: 'application/zip' }) }],
     problems,
     counts: { done, changed: 0, failed: problems.length },
+    fileBytes: bytes.byteLength,
     note,
   };
 }

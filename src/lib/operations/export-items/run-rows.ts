@@ -29,11 +29,13 @@ export async function runRows(
   }
   const part = partId(input.batch, input.index);
   const note: PartNote = { part };
+  const blob = new Blob(texts, { type: mediaType });
   return {
     collections: [],
-    blobs: [{ id: part, blob: new Blob(texts, { type: mediaType }) }],
+    blobs: [{ id: part, blob }],
     problems: [],
     counts: { done, changed: 0, failed: 0 },
+    fileBytes: blob.size,
     note,
   };
 }

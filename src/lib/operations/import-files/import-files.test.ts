@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { Bench } from '../../../../tests/laws/operations/bench';
 import { bringFiles } from '../../../../tests/laws/operations/bring-files';
+import { fileLaws } from '../../../../tests/laws/operations/file-laws';
 import { GROUP_ITEMS } from '../../data/segment';
 import { validateOptions } from '../validate-options';
 import { importFiles } from '.';
@@ -322,3 +323,23 @@ describe('import-files', () => {
     expect((await bench.store.content.chunks(batch))[0]?.state).toBe('pending');
   });
 });
+
+fileLaws(importFiles, [
+  {
+    title: 'a table of two row groups',
+    files: [
+      {
+        name: 'long.csv',
+        content: `n,few\n${Array.from({ length: GROUP_ITEMS + 10 }, (_, n) => `${n},x${n % 7}`).join('\n')}\n`,
+      },
+    ],
+  },
+  {
+    title: 'a table beside documents',
+    files: [
+      { name: 'cars.csv', content: 'Make,Seats\nAudi,5\nBMW,2\n' },
+      { name: 'notes.md', content: '# Top\n\nTwo *words*.\n' },
+      { name: 'plain.txt', content: 'Just text.' },
+    ],
+  },
+]);

@@ -3,6 +3,9 @@ import type { ImportedFile } from './options';
 import type { DocumentsPayload } from './payload';
 
 const CHUNK_FILES = 32;
+/** Few documents make smaller chunks, so that as many workers have work until the end. */
+const LEAST_CHUNKS = 32;
+const LEAST_CHUNK_FILES = 4;
 const CHUNK_BYTES = 8 * 2 ** 20;
 /** An unpacked document with its tree takes many times its file. */
 const MEMORY_FACTOR = 16;
@@ -12,7 +15,8 @@ export function planDocuments(
   documents: readonly { readonly file: ImportedFile; readonly index: number }[],
   mostItems: number | null,
 ): PlannedChunk[] {
-  const mostFiles = Math.min(CHUNK_FILES, mostItems ?? CHUNK_FILES);
+  const share = Math.max(LEAST_CHUNK_FILES, Math.ceil(documents.length / LEAST_CHUNKS));
+  const mostFiles = Math.min(CHUNK_FILES, share, mostItems ?? Infinity);
   const chunks: { files: number[]; bytes: number }[] = [];
   for (const { file, index } of documents) {
     const last = chunks.at(-1);

@@ -1,5 +1,6 @@
 import { GROUP_ITEMS } from '../../data/segment';
 import type { Problem } from '../../engine/batch';
+import { heldBytes } from '../../engine/held-bytes';
 import type { Plan, PlanInput, PlannedChunk } from '../../engine/operation';
 import { attributeNames } from '../../formats/csv/attribute-names';
 import type { Dialect } from '../../formats/csv/dialect';
@@ -13,8 +14,8 @@ import { readingOf } from './table-reading';
 
 /** Text of one row group; wide records make fewer items a group. */
 const GROUP_BYTES = 8 * 2 ** 20;
-/** The bytes, the text, the cells and the segments of a chunk, by the bytes of its range. */
-const MEMORY_FACTOR = 8;
+/** The bytes of a range, their text, and its cells, which take up to two bytes a character. */
+const READ_AND_MADE = 4;
 
 /** Finds the byte ranges of a table's row groups, in one pass over the file. */
 export async function planTable(
@@ -55,7 +56,7 @@ function chunksOf(
     const to = boundaries[i + 1] ?? from;
     const payload: TablePayload = { ...common, from, to, firstItem };
     firstItem += items;
-    return { groups: [], items, bytes: (to - from) * MEMORY_FACTOR, payload };
+    return { groups: [], items, bytes: heldBytes((to - from) * READ_AND_MADE), payload };
   });
 }
 

@@ -23,6 +23,7 @@ export async function runDocuments(
   const problems: Problem[] = [];
   const group = groupId(input.batch, input.index);
   let failed = 0;
+  let fileBytes = 0;
   for (const [n, index] of files.entries()) {
     const file = input.options.files[index];
     if (!file) throw new Error(`The options have no file ${index}.`);
@@ -39,6 +40,7 @@ export async function runDocuments(
     }
     const item = itemId({ group, offset: documents.length });
     for (const warning of read.document.warnings) problems.push(partial(item, file.name, warning));
+    fileBytes = Math.max(fileBytes, read.original.size + read.document.unpackedBytes);
     documents.push(read.document);
     originals.set(read.document.file, read.original);
   }
@@ -53,6 +55,7 @@ export async function runDocuments(
     blobs: [...originals].map(([id, blob]) => ({ id, blob })),
     problems,
     counts: { done: files.length, changed: documents.length, failed },
+    fileBytes,
     note,
   };
 }

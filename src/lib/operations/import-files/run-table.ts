@@ -48,6 +48,7 @@ export async function runTable(
     collections: parsed.rows > 0 ? [{ collection: tableId(batch, file), added: [group] }] : [],
     problems: [],
     counts: { done: parsed.rows, changed: parsed.rows, failed: 0 },
+    fileBytes: bytes.byteLength + text.length,
     note,
   };
 }

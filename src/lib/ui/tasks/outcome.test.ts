@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { aBatch } from '../../../../tests/fixtures/a-batch';
 import type { BatchRecord, Progress } from '../../engine/batch';
 import { outcome } from './outcome';
-import { taskFigures } from './task-figures';
+import { memoryText, taskFigures } from './task-figures';
 
 vi.mock('../format/locale', () => ({ locale: 'en-US' }));
 
@@ -75,5 +75,15 @@ describe('taskFigures', () => {
       '33 changed',
       'took 42 s',
     ]);
+  });
+});
+
+describe('memoryText', () => {
+  test.each<[Partial<Progress>, string | undefined]>([
+    [{}, undefined],
+    [{ bytes: 64e6, peakBytes: 172e6 }, 'About 64 MB now, 172 MB at the most'],
+    [{ bytes: 0, peakBytes: 172e6 }, 'About 172 MB at the most'],
+  ])('with %j', (progress, text) => {
+    expect(memoryText(batch({}, progress))).toBe(text);
   });
 });

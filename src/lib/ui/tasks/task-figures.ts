@@ -1,6 +1,6 @@
 import { isAtRest, isMoving, taskStatus } from '../../app/task';
 import type { BatchRecord } from '../../engine/batch';
-import { count, counted, rate } from '../format/numbers';
+import { bytes, count, counted, rate } from '../format/numbers';
 import { duration, timeLeft } from '../format/time';
 
 /** How far a batch is, in words: also what its progressbar says. */
@@ -9,6 +9,13 @@ export function progressText(batch: BatchRecord): string {
   if (total === null && done > 0) return counted(done, 'item');
   if (total === null) return isMoving(batch) ? 'Getting ready…' : 'Not begun yet';
   return `${count(done)} of ${counted(total, 'item')}`;
+}
+
+/** What its running parts hold by the engine's count; undefined where none has run. */
+export function memoryText({ progress }: BatchRecord): string | undefined {
+  if (progress.peakBytes === 0) return undefined;
+  const most = `${bytes(progress.peakBytes)} at the most`;
+  return progress.bytes > 0 ? `About ${bytes(progress.bytes)} now, ${most}` : `About ${most}`;
 }
 
 /** The figures of a batch, most important first; those that are not known are left out. */
