@@ -42,7 +42,7 @@ async function fill(page: Page, collection: string): Promise<{ full: string; edi
   }
 }
 
-const setQuota = (devtools: CDPSession, page: Page, quotaSize?: number): Promise<void> =>
+const setQuota = (devtools: CDPSession, page: Page, quotaSize?: number): Promise<unknown> =>
   devtools.send('Storage.overrideQuotaForOrigin', {
     origin: new URL(page.url()).origin,
     ...(quotaSize !== undefined && { quotaSize }),
