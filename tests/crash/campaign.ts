@@ -55,7 +55,12 @@ export class Campaign {
   static async open(scenario: Scenario): Promise<Campaign> {
     const folder = mkdtempSync(join(tmpdir(), 'sheaf-crash-'));
     const campaign = new Campaign(scenario, await crashServer(), folder);
-    await campaign.#prepare();
+    try {
+      await campaign.#prepare();
+    } catch (error) {
+      campaign.close();
+      throw error;
+    }
     return campaign;
   }
 
@@ -69,39 +74,37 @@ export class Campaign {
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
+  /** Kills once or twice, lets the act come to its end, and says what was found. */
   async run(kill: Kill): Promise<Outcome> {
     const profile = join(this.#folder, 'profile');
     copyProfile(join(this.#folder, 'prepared'), profile);
-    const kills: string[] = [];
     const start = () => startSession(this.#server.url, profile, TABS[kill.victim]);
-
+    const kills: string[] = [];
     let session = await start();
-    const killed = await this.#disturb(session, this.#server.holdAt(kill.at));
-    if (killed === null) {
-      await session.kill();
-      return { kills, points: 0, harm: NO_HARM };
-    }
-    kills.push(killed.point);
-    if (kill.victim === 'first tab of two') {
-      await session.killFirstTab();
-      void this.#server.holdAt(Infinity);
-      await killed.acted;
-    } else {
-      await session.kill();
-      if (kill.again !== null) {
-        const held = this.#server.holdAt(kill.again);
-        session = await start();
-        const again = await this.#disturb(session, held);
-        if (again) kills.push(again.point);
+    let acted: Promise<unknown> | undefined;
+    try {
+      const held = await this.#disturb(session, this.#server.holdAt(kill.at));
+      if (held) kills.push(held.point);
+      if (held && kill.victim === 'first tab of two') {
+        await session.killFirstTab();
+        acted = held.acted;
+      } else if (held) {
         await session.kill();
+        const again = this.#server.holdAt(kill.again ?? Infinity);
+        session = await start();
+        const heldAgain = kill.again === null ? null : await this.#disturb(session, again);
+        if (heldAgain) {
+          kills.push(heldAgain.point);
+          await session.kill();
+          session = await start();
+        }
       }
       void this.#server.holdAt(Infinity);
-      session = await start();
+      const harm = await this.#finish(session, acted);
+      return { kills, points: this.#server.points().length, harm };
+    } finally {
+      await session.kill();
     }
-    const harm = await this.#finish(session);
-    const points = this.#server.points().length;
-    await session.kill();
-    return { kills, points, harm };
   }
 
   async #prepare(): Promise<void> {
@@ -129,16 +132,18 @@ export class Campaign {
     return point === null ? null : { point, acted };
   }
 
-  async #finish({ user }: Session): Promise<Harm> {
-    const glimpse = await stateOf(user.page);
+  /** `acted` is the act that goes on, where it was not the user who was killed. */
+  async #finish({ user }: Session, acted?: Promise<unknown>): Promise<Harm> {
+    const glimpse = this.#scenario.isAtomic ? await stateOf(user.page) : this.#after;
     const faults = await faultsOf(user.page);
+    // Nothing would be tidied then, ever.
+    if (faults.length > 0) return withTorn(NO_HARM, faults);
+    await acted;
     await this.#scenario.act(user);
     const harm = harmIn(await stateOf(user.page), this.#after);
     await user.tidied();
-    const isTorn = this.#scenario.isAtomic && !this.#isWhole(glimpse);
     return withTorn(harm, [
-      ...(isTorn ? ['an atomic batch was seen half done'] : []),
-      ...faults,
+      ...(this.#isWhole(glimpse) ? [] : ['an atomic batch was seen half done']),
       ...(await leftoversOf(user.page)),
     ]);
   }

@@ -15,8 +15,6 @@ export interface CrashServer {
   holdAt(nth: number): Promise<string>;
   /** The points that were reached since the last `holdAt`, in order. */
   points(): readonly string[];
-  /** Lets everybody go on who is still there. */
-  release(): void;
   close(): void;
 }
 
@@ -65,7 +63,6 @@ export async function crashServer(): Promise<CrashServer> {
       });
     },
     points: () => points,
-    release,
     close,
   };
 }

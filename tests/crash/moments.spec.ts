@@ -7,14 +7,16 @@ import { seeded } from '../fixtures/seeded';
 import { ordersCsv } from '../fixtures/tables';
 import { crashServer } from './crash-server';
 import { IS_SHORT } from './length';
-import { startSession } from './session';
+import { startSession, type Session } from './session';
 import { faultsOf, harmIn, NO_HARM, stateOf, withTorn, type State } from './state';
 import { reportKills } from './toll';
 import type { Run, User } from './user';
 
-const ROWS = 40_000;
+const ROWS = IS_SHORT ? 10_000 : 40_000;
 const CHUNKS = { chunkItems: 5_000 };
 const ROUNDS = IS_SHORT ? 1 : 36;
+/** How long it may take to kill and to look, at the most. */
+const KILL_MS = 180_000;
 const FIRST_SEED = 20_261_121;
 
 const edit = (atomic: boolean): Run => ({
@@ -77,26 +79,31 @@ for (let round = 0; round < ROUNDS; round++) {
   const how = `${atomic ? 'atomic' : 'chunk by chunk'}, tabs: ${tabs}, seed: ${seed}`;
 
   test(`a kill at random moments (${how})`, async () => {
+    test.setTimeout(KILL_MS * (ACTS.length + 1));
     const random = seeded(seed);
     const server = await crashServer();
-    const expected = await undisturbed(server.url, atomic);
     const start = () => startSession(server.url, join(folder, 'profile'), tabs);
-    let session = await start();
-    for (const [n, act] of ACTS.entries()) {
-      const acted = act(session.user, atomic);
-      acted.catch(() => undefined);
-      const moment = random() * expected[n]!.ms;
-      await new Promise((resolve) => setTimeout(resolve, moment));
-      await session.kill();
+    let session: Session | undefined;
+    try {
+      const expected = await undisturbed(server.url, atomic);
       session = await start();
-      await act(session.user, atomic);
-      const { page } = session.user;
-      const found = harmIn(await stateOf(page), expected[n]!.state);
-      const harm = withTorn(found, await faultsOf(page));
-      reportKills(1, harm);
-      expect.soft(harm, `killed ${Math.round(moment)} ms into act ${n + 1}`).toEqual(NO_HARM);
+      for (const [n, act] of ACTS.entries()) {
+        const moment = random() * expected[n]!.ms;
+        // Whoever is killed hears of it.
+        act(session.user, atomic).catch(() => undefined);
+        await new Promise((resolve) => setTimeout(resolve, moment));
+        await session.kill();
+        session = await start();
+        await act(session.user, atomic);
+        const { page } = session.user;
+        const found = harmIn(await stateOf(page), expected[n]!.state);
+        const harm = withTorn(found, await faultsOf(page));
+        reportKills(1, harm);
+        expect.soft(harm, `killed ${Math.round(moment)} ms into act ${n + 1}`).toEqual(NO_HARM);
+      }
+    } finally {
+      await session?.kill();
+      server.close();
     }
-    await session.kill();
-    server.close();
   });
 }

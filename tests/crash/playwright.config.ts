@@ -7,7 +7,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 0,
+  timeout: 180_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['./toll.ts']],
 });

@@ -2,11 +2,14 @@
 declare const __CRASH_POINTS__: boolean;
 
 /**
- * The durable writes, each one transaction, by the names that the ports have for them. What is not
- * here only reads, or says no more than that an engine is alive.
+ * The durable writes of the engine, of staging and of keeping house, each one transaction, by the
+ * names that the ports have for them. What is not here only reads, or says no more than that an
+ * engine is alive.
  */
 const WRITES: ReadonlySet<string> = new Set([
   'stageBlobs',
+  'releaseStaged',
+  'sweepStaged',
   'addBatch',
   'setIntent',
   'setPlaces',

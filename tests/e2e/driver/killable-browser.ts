@@ -8,7 +8,7 @@ import { chromiumLaunch, findChromium } from '../../../scripts/browser.mjs';
 export interface KillableBrowser {
   readonly page: Page;
   newPage(): Promise<Page>;
-  /** Ends the browser and all its processes at once, as a power cut would. */
+  /** Ends the browser and all its processes at once, as a power cut would. Once is enough. */
   kill(): Promise<void>;
 }
 
@@ -27,17 +27,15 @@ export async function startBrowser(profile: string): Promise<KillableBrowser> {
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${portOf(portFile)}`);
   const [context] = browser.contexts();
   const page = await context!.newPage();
-  return {
-    page,
-    newPage: () => context!.newPage(),
-    async kill() {
-      const ended = once(child, 'exit');
-      end();
-      process.off('exit', end);
-      await ended;
-      await browser.close().catch(() => {});
-    },
-  };
+  let killed: Promise<void> | undefined;
+  async function kill(): Promise<void> {
+    const ended = once(child, 'exit');
+    end();
+    process.off('exit', end);
+    await ended;
+    await browser.close().catch(() => {});
+  }
+  return { page, newPage: () => context!.newPage(), kill: () => (killed ??= kill()) };
 }
 
 function argumentsFor(profile: string): string[] {
