@@ -6,6 +6,7 @@ import { BatchFile, type EngineParts } from './batch-file';
 import { batchMachine } from './batch.machine';
 import { commitBatch, holdBatch, rollBackBatch, turnBatch } from './end-batch';
 import { eventOf } from './intents';
+import { handOver } from './lost-engines';
 import { runBatch } from './run-batch';
 import { isEnded, isRedo, turnOf } from './transitions';
 
@@ -96,6 +97,7 @@ export class BatchRun {
   async stop(): Promise<void> {
     this.#actor.stop();
     await this.#last;
+    await handOver(this.#file);
   }
 
   get #state() {

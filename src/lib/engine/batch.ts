@@ -125,6 +125,15 @@ export interface Canary {
   readonly isApproved: boolean;
 }
 
+/** Engines that were lost in a row while they worked on a batch. */
+export interface Losses {
+  readonly engines: number;
+  /** When the last of them was lost. */
+  readonly chunksDone: number;
+  /** The engine that worked on it last was not lost: it left it to the next one. */
+  readonly isHandedOver: boolean;
+}
+
 export interface BatchRecord {
   readonly id: BatchId;
   /** Ascending in the order of queueing; `id` is derived from it. */
@@ -146,6 +155,7 @@ export interface BatchRecord {
   readonly commitNo: number;
   /** How often it was undone or done again. */
   readonly turns: number;
+  readonly losses: Losses;
   /** Milliseconds that its chunks have run for, pauses aside. */
   readonly workedMs: number;
   /** Put away by a person: not on the list of batches any more, but still to be found. */

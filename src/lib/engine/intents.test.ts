@@ -9,6 +9,7 @@ function record(status: BatchStatus, intent: Intent = 'run', hasMoved = true): B
     ...{ createdAt: 0, startedAt: null, endedAt: null, epoch: 0 },
     canary: null,
     forgiven: { done: 0, failed: 0 },
+    losses: { engines: 0, chunksDone: 0, isHandedOver: false },
     workedMs: 0,
     commitNo: 0,
     turns: 0,

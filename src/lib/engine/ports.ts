@@ -93,6 +93,7 @@ export type StatusPatch = Partial<
     | 'endedAt'
     | 'canary'
     | 'forgiven'
+    | 'losses'
     | 'workedMs'
   >
 >;

@@ -1,5 +1,6 @@
 import type { Progress } from './batch';
 import type { BatchFile } from './batch-file';
+import { heedLostEngine, isSuspect } from './lost-engines';
 import type { ChunkState } from './ports';
 import { ProgressMeter } from './progress';
 import { Publisher } from './publisher';
@@ -15,6 +16,7 @@ import { TimeBudget } from './time-budget';
  */
 export async function runBatch(file: BatchFile, signal: AbortSignal): Promise<void> {
   const { clock } = file.parts;
+  await heedLostEngine(file);
   const { canary, startedAt, request } = file.record;
   await file.enter('running', {
     startedAt: startedAt ?? clock.now(),
@@ -89,8 +91,9 @@ function meterFor(
 function jobOf(file: BatchFile, way: ChunkJob['way']): ChunkJob {
   const { clock, random } = file.parts;
   const { batch, itemTimeLimitMs } = file.record.request;
+  const options = isSuspect(file.record) ? { ...batch, parallelism: 1 } : batch;
   return {
-    ...{ options: batch, itemTimeLimitMs, clock, random, way },
+    ...{ options, itemTimeLimitMs, clock, random, way },
     run: ({ mayRepeat, ...chunk }, stop, onProgress) =>
       file.step({ kind: 'chunk', ...chunk }, stop, onProgress, mayRepeat ? undefined : 0),
   };

@@ -15,6 +15,7 @@ function batch(seq: number, patch: Partial<BatchRecord> & { reads?: string; writ
     },
     canary: null,
     forgiven: { done: 0, failed: 0 },
+    losses: { engines: 0, chunksDone: 0, isHandedOver: false },
     workedMs: 0,
     commitNo: 0,
     turns: 0,

@@ -9,13 +9,14 @@ import type { BatchRow } from './rows';
 export const NEVER_RUN = {
   canary: null,
   forgiven: { done: 0, failed: 0 },
+  losses: { engines: 0, chunksDone: 0, isHandedOver: false },
   workedMs: 0,
   turns: 0,
 } as const;
 
 const PATCHED = [
   ...(['status', 'intent', 'progress', 'fault', 'startedAt', 'endedAt'] as const),
-  ...(['canary', 'forgiven', 'workedMs'] as const),
+  ...(['canary', 'forgiven', 'losses', 'workedMs'] as const),
 ] satisfies (keyof StatusPatch)[];
 
 /** What a row and a record have in common. */

@@ -4,6 +4,7 @@ import { NO_PROGRESS, type BatchRecord, type BatchRequest, type Problem } from '
 import { NO_COUNTS, type ChunkCounts } from '../../engine/operation';
 import type { ContentStore, OperationSource, Step } from '../../engine/ports';
 import { runStep } from '../../engine/steps/run-step';
+import { NEVER_RUN } from '../../store/batch-row';
 import { ScratchStore } from './scratch-store';
 
 export interface TriedBatch {
@@ -47,7 +48,7 @@ function sumOf(a: ChunkCounts, b: ChunkCounts): ChunkCounts {
 function trialRecord(request: BatchRequest): BatchRecord {
   return {
     ...{ id: TRIAL, seq: 0, request, intent: 'run', status: 'running', progress: NO_PROGRESS },
-    ...{ canary: null, forgiven: { done: 0, failed: 0 }, workedMs: 0, commitNo: 0, turns: 0 },
+    ...{ ...NEVER_RUN, commitNo: 0 },
     place: { priority: request.batch.priority, rank: 0, dependsOn: [] },
     ...{ moves: [], fault: null, result: null, isArchived: false, epoch: 0 },
     ...{ createdAt: 0, startedAt: null, endedAt: null },
