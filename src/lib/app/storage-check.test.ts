@@ -69,6 +69,16 @@ describe('a check of the storage', () => {
     ]);
   });
 
+  it('forgets what it found when a repair is stopped', async () => {
+    const check = new StorageCheck({
+      verifyStorage: async () => report(orphans),
+      repairStorage: () => Promise.reject(new AppError('query.stopped', 'Stopped.')),
+    });
+    await check.verify();
+    await check.repair();
+    expect([check.report, check.repairable, check.fault]).toEqual([null, 0, null]);
+  });
+
   it('says what went wrong', async () => {
     const check = checkOf();
     const failing = new StorageCheck({
