@@ -38,9 +38,9 @@ export class StorageCheck {
     // Where it is stopped, nobody knows what of that was repaired.
     this.report = null;
     await this.#do(async (options) => {
-      const { repaired, left } = await this.#calls.repairStorage(options);
+      const { repaired, left, unsearched } = await this.#calls.repairStorage(options);
       this.repaired = repaired.length;
-      if (before) this.report = { ...before, findings: left };
+      if (before) this.report = { ...before, findings: left, unsearched };
     });
   }
 

@@ -26,12 +26,12 @@ export async function repairStorage(store: Store, options: VerifyOptions): Promi
     }
   }
   const survey = await takeSurvey(house, { limits: NO_LIMITS, now: 0, ...options });
-  if (typeof survey === 'string') return { repaired, left };
+  if (typeof survey === 'string') return { repaired, left, unsearched: survey };
   left.push(...findLostUndo(survey));
   const orphans = await findOrphans(house, survey, options.signal);
   const { isDone } = await sweep(house, survey, options.signal);
   (isDone ? repaired : left).push(...orphans);
-  return { repaired, left };
+  return { repaired, left, unsearched: null };
 }
 
 /** What was mended makes another moment of it, in which nothing else has happened. */

@@ -34,21 +34,21 @@ describe('a storage in order', () => {
     await bench.commit('y', { ...file, type: 'file', blobs: [DOCUMENT] });
     const told: CheckProgress[] = [];
     const report = await verifyStorage(bench.store, { signal, onProgress: (p) => told.push(p) });
-    expect(report).toMatchObject({ collections: 2, segments: 2, isComplete: true, findings: [] });
+    expect(report).toMatchObject({ collections: 2, segments: 2, unsearched: null, findings: [] });
     expect(report.checkedBytes).toBeGreaterThan(0);
     expect(told).toEqual([
       { done: 1, total: 2 },
       { done: 2, total: 2 },
     ]);
-    expect(await repair()).toEqual({ repaired: [], left: [] });
+    expect(await repair()).toEqual({ repaired: [], left: [], unsearched: null });
   });
 
   it('is not searched for orphans while a batch is at work', async () => {
     await threeStates();
     const id = await bench.begin({ segments: { '#/g/b': aSegment('2') } });
-    expect(await verify()).toMatchObject({ isComplete: true, findings: [] });
+    expect(await verify()).toMatchObject({ unsearched: null, findings: [] });
     await bench.store.ledger.updateBatch(bench.epoch, id, { status: 'running' });
-    expect(await verify()).toMatchObject({ collections: 1, isComplete: false, findings: [] });
+    expect(await verify()).toMatchObject({ collections: 1, unsearched: 'busy', findings: [] });
   });
 });
 
@@ -90,8 +90,12 @@ describe('a head', () => {
     await bench.commit('y', ONE);
     await bench.db.segments.delete('b1/g/a');
     const report = await verify();
-    expect(report).toMatchObject({ findings: [{ kind: 'segment.missing', canRepair: false }] });
-    expect(await repair()).toEqual({ repaired: [], left: report.findings });
+    expect(report).toMatchObject({
+      ...{ unsearched: 'damaged', findings: [{ kind: 'segment.missing', canRepair: false }] },
+    });
+    expect(await repair()).toEqual({
+      ...{ repaired: [], left: report.findings, unsearched: 'damaged' },
+    });
     expect(await record()).toMatchObject({ head: 'b1@0' });
   });
 
@@ -156,7 +160,7 @@ it('orphans of every kind are found and freed', async () => {
   const { findings } = await verify();
   const orphans = ['collections', 'revisions', 'segments', 'blobs', 'batches'];
   expect(kinds(findings)).toEqual(orphans.map((of) => `orphan.${of}`));
-  expect(await repair()).toEqual({ repaired: findings, left: [] });
+  expect(await repair()).toEqual({ repaired: findings, left: [], unsearched: null });
   expect(await verify()).toMatchObject({ findings: [] });
   expect(await record()).toEqual(collection);
 });
