@@ -24,10 +24,17 @@ export async function checkHead(
   for (;;) {
     const record = await store.content.collection(id);
     if (!record?.head) return SOUND;
-    const checked = await checkRecord(store, check, record, onItems);
-    if (checked.findings.length === 0) return checked;
-    if ((await store.content.collection(id))?.head === record.head) return checked;
+    try {
+      const checked = await checkRecord(store, check, record, onItems);
+      if (checked.findings.length === 0 || (await isStillHead(store, record))) return checked;
+    } catch (error) {
+      if (await isStillHead(store, record)) throw error;
+    }
   }
+}
+
+async function isStillHead(store: Store, { id, head }: CollectionRecord): Promise<boolean> {
+  return (await store.content.collection(id))?.head === head;
 }
 
 async function checkRecord(

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { HouseBench } from '../../../../tests/laws/store/house-bench';
 import { aSegment } from '../../../../tests/laws/store/samples';
 import type { StoredSegment } from '../../data/segment';
@@ -135,6 +135,20 @@ describe('a head', () => {
     const report = await verify();
     expect(report).toMatchObject({ findings: [{ kind: 'document.missing', canRepair: false }] });
     expect((await repair()).left).toEqual(report.findings);
+  });
+
+  it('is checked anew where it moves on meanwhile', async () => {
+    const file = { segments: { '#/g/a': aSegment(DOCUMENT) }, names: ['#/g/a'] };
+    await bench.commit('x', { ...file, type: 'file', blobs: [DOCUMENT] });
+    const { content } = bench.store;
+    const read = content.segments.bind(content);
+    vi.spyOn(content, 'segments').mockImplementationOnce(async (ids) => {
+      await bench.commit('x', { ...file, type: 'file' });
+      await bench.tidy({ batches: 0 });
+      return read(ids);
+    });
+    expect(await verify()).toMatchObject({ collections: 1, findings: [] });
+    expect(await bench.keys('segments')).toEqual(['b2/g/a']);
   });
 
   it('is not moved while a batch is at work', async () => {
