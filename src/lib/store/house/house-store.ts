@@ -41,7 +41,10 @@ export interface HouseStore {
 
   /** What is known of the segments after a key, by key; of some there may be no row yet. */
   inventory(after: SegmentId, limit: number): Promise<InventoryRow[]>;
-  /** Reads segments to make their rows; those that are not there have none. */
+  /**
+   * Reads segments to make their rows, which are kept if there is room; those that are not there
+   * have none.
+   */
   takeStock(ids: readonly SegmentId[]): Promise<InventoryRow[]>;
 
   /** The keys after a key, in order. */
