@@ -20,6 +20,10 @@ const kinds = (findings: readonly Finding[]) => findings.map(({ kind }) => kind)
 const record = () => bench.store.content.collection('x');
 
 const ONE = { segments: { '#/g/a': aSegment('1') }, names: ['#/g/a'] };
+const EDIT: StoredSegment = {
+  ...{ encoding: 'delta', length: 1, base: 'b1/g/a', offsets: Uint16Array.of(0) },
+  values: { text: 'z', ends: Uint32Array.of(1) },
+};
 const DOCUMENT = 'd'.repeat(64);
 
 /** Makes the collection three times over, each time with another segment. */
@@ -41,6 +45,14 @@ describe('a storage in order', () => {
       { done: 2, total: 2 },
     ]);
     expect(await repair()).toEqual({ repaired: [], left: [], unsearched: null });
+  });
+
+  it('has each segment counted once', async () => {
+    await bench.commit('x', ONE);
+    await bench.commit('x', { segments: { '#/g/a': EDIT }, names: ['#/g/a'] });
+    const { segments, checkedBytes } = await verify();
+    await bench.commit('y', { names: ['b1/g/a', 'b2/g/a'] });
+    expect(await verify()).toMatchObject({ segments, checkedBytes });
   });
 
   it('is not searched for orphans while a batch is at work', async () => {
@@ -101,11 +113,7 @@ describe('a head', () => {
 
   it('lacks what its cells are an edit of', async () => {
     await bench.commit('x', ONE);
-    const edit: StoredSegment = {
-      ...{ encoding: 'delta', length: 1, base: 'b1/g/a', offsets: Uint16Array.of(0) },
-      values: { text: 'z', ends: Uint32Array.of(1) },
-    };
-    await bench.commit('x', { segments: { '#/g/a': edit }, names: ['#/g/a'] });
+    await bench.commit('x', { segments: { '#/g/a': EDIT }, names: ['#/g/a'] });
     expect(await verify()).toMatchObject({ segments: 2, findings: [] });
     await bench.db.segments.delete('b1/g/a');
     expect(kinds((await verify()).findings)).toEqual(['segment.missing']);
