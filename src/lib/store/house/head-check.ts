@@ -12,6 +12,10 @@ export interface HeadCheck {
   readonly mending: Mending | null;
 }
 
+/** What is missing keeps all that is of no use from being freed; what cannot be read does not. */
+const NOTHING_LEFT =
+  'Export what can be read and remove the collection: nothing is freed until then.';
+
 const SOUND: HeadCheck = { findings: [], mending: null };
 
 /** Checks a head; anew where it has moved on meanwhile, and what it was is perhaps swept away. */
@@ -87,7 +91,7 @@ async function goBack(
 ): Promise<HeadCheck> {
   const whole = await latestWhole();
   const findings = broken.map(({ kind, what }) => ({
-    ...lost(record, kind, what),
+    ...lost(record, kind, whole || kind === 'segment.invalid' ? what : `${what} ${NOTHING_LEFT}`),
     canRepair: whole !== undefined,
     ...(whole && { backTo: { createdAt: whole.createdAt, items: whole.items } }),
   }));

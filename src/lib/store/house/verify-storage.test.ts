@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { HouseBench } from '../../../../tests/laws/store/house-bench';
 import { aSegment } from '../../../../tests/laws/store/samples';
 import type { StoredSegment } from '../../data/segment';
+import { removeCollection } from '../manage-collections';
 import { repairStorage } from './repair-storage';
 import type { CheckProgress, Finding } from './storage-report';
 import { verifyStorage } from './verify-storage';
@@ -109,6 +110,12 @@ describe('a head', () => {
       ...{ repaired: [], left: report.findings, unsearched: 'damaged' },
     });
     expect(await record()).toMatchObject({ head: 'b1@0' });
+    expect(report.findings[0]?.what).toMatch(
+      /remove the collection: nothing is freed until then\.$/,
+    );
+    expect(await bench.tidy()).toMatchObject({ isDone: false });
+    await removeCollection(bench.db, 'x');
+    expect(await bench.tidy()).toMatchObject({ isDone: true });
   });
 
   it('lacks what its cells are an edit of', async () => {
