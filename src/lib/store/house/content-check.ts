@@ -5,8 +5,8 @@ import type { Revision, RowGroup } from '../../data/revision';
 import { dependencyOf, type StoredSegment } from '../../data/segment';
 import { segmentBytes } from '../../data/segment-bytes';
 import { StoreReader } from '../../engine/steps/content-reader';
+import { inSteps } from '../in-steps';
 import type { Store } from '../store';
-import { inSteps } from './in-steps';
 import { documentsIn } from './named-documents';
 
 /** Segments, and documents, looked at together. */
