@@ -1,6 +1,7 @@
 import type { Store } from '../store';
+import { findLostUndo } from './lost-undo';
 import type { Moment } from './moment';
-import { findLostUndo, findOrphans } from './orphan-check';
+import { findOrphans } from './orphan-check';
 import { NO_LIMITS } from './retention';
 import type { Finding, RepairReport } from './storage-report';
 import { takeSurvey } from './survey';

@@ -1,8 +1,9 @@
 import type { Store } from '../store';
 import { ContentCheck } from './content-check';
 import { checkHead, type HeadCheck } from './head-check';
+import { findLostUndo } from './lost-undo';
 import type { Moment } from './moment';
-import { findLostUndo, findOrphans } from './orphan-check';
+import { findOrphans } from './orphan-check';
 import { NO_LIMITS } from './retention';
 import type { CheckProgress, StorageReport } from './storage-report';
 import { takeSurvey } from './survey';
