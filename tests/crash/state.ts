@@ -64,8 +64,9 @@ export const faultsOf = (page: Page): Promise<readonly string[]> =>
 /** The same of a storage that was tidied: nothing is left over then. */
 export const leftoversOf = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => {
-    const { findings, isComplete } = await window.sheaf!.verifyStorage();
-    return isComplete ? findings.map(({ what }) => what) : ['The check did not come to its end.'];
+    const { findings, unsearched } = await window.sheaf!.verifyStorage();
+    const hidden = unsearched ? [`Nothing left over was looked for: ${unsearched}.`] : [];
+    return [...hidden, ...findings.map(({ what }) => what)];
   });
 
 export const withTorn = (harm: Harm, torn: readonly string[]): Harm => ({

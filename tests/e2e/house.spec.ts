@@ -43,7 +43,7 @@ const tidy = (page: Page) => page.evaluate(() => window.sheaf!.tidyStorage());
 
 const findings = async (page: Page): Promise<string[]> => {
   const report = await page.evaluate(() => window.sheaf!.verifyStorage());
-  expect(report.isComplete).toBe(true);
+  expect(report.unsearched).toBeNull();
   return report.findings.map(({ kind }) => kind);
 };
 
@@ -102,7 +102,8 @@ test.describe('keeping house', () => {
     expect(await findings(page)).toEqual([]);
   });
 
-  test('is taken up again after a kill', async ({ profile }) => {
+  // The tidying may have ended before the kill; what a kill in its midst leaves, the laws look at.
+  test('leaves all that is needed when it is killed', async ({ profile }) => {
     const { page, kill } = await startBrowser(profile);
     const id = await bringTable(page, WIDE_CSV);
     for (const [find, by] of ['ab', 'bc', 'cd', 'de'].map(([...signs]) => signs)) {

@@ -138,13 +138,13 @@ export class CollectionView {
 
   /** The items between two positions, both included. */
   async masksBetween(from: number, to: number): Promise<SelectionMasks> {
-    const shown = this.shown;
+    const [shown, turn] = [this.shown, this.#opening];
     if (!shown || shown.info.count === 0) return NO_MASKS;
     const loaded = to - from < 500 ? shown.rows.idsBetween(from, to) : undefined;
     if (loaded) return masksOf(loaded);
     const result = await this.#sheaf.query.masks(shown.info.view, from, to + 1);
     if (result.ok) return result.value;
-    await this.#failAt(shown.info.revision, result.error);
+    await this.#failAt(turn, shown.info.revision, result.error);
     return NO_MASKS;
   }
 
@@ -211,8 +211,10 @@ export class CollectionView {
     this.hasFailed = true;
   }
 
-  async #failAt(revision: RevisionId, fault: Fault): Promise<void> {
-    if (!(await isOutdated(this.#sheaf, this.id, revision, fault))) this.#fail(fault);
+  /** What was asked for since a turn tells its own faults. */
+  async #failAt(turn: number, revision: RevisionId, fault: Fault): Promise<void> {
+    const isOld = await isOutdated(this.#sheaf, this.id, revision, fault);
+    if (!isOld && turn === this.#opening) this.#fail(fault);
   }
 
   async #open(): Promise<void> {
@@ -234,13 +236,13 @@ export class CollectionView {
       return;
     }
     if (opened.ok) await this.#prepare(turn, opened.value, head, query);
-    else await this.#failAt(head.id, opened.error);
+    else await this.#failAt(turn, head.id, opened.error);
     if (turn === this.#opening) this.isOpening = false;
   }
 
   /** Fetches what will be seen first, finds the old place in the new order, then swaps. */
   async #prepare(turn: number, info: ViewInfo, head: Revision, query: ViewQuery): Promise<void> {
-    const rows = this.#rowsOf(info);
+    const rows = this.#rowsOf(turn, info);
     const isRearranged = query !== this.#shownQuery;
     const isReordered = this.#shownQuery !== null && !isSameOrder(query, this.#shownQuery);
     const { first, row } = isReordered
@@ -265,13 +267,13 @@ export class CollectionView {
 
   #shownQuery: ViewQuery | null = null;
 
-  #rowsOf(info: ViewInfo): RowWindow {
+  #rowsOf(turn: number, info: ViewInfo): RowWindow {
     return new RowWindow(
       (from, to) => this.#sheaf.query.rows(info.view, from, to, { maxChars: MAX_CHARS }),
       {
         count: info.count,
         onRows: () => this.arrivals++,
-        onFault: (fault) => void this.#failAt(info.revision, fault),
+        onFault: (fault) => void this.#failAt(turn, info.revision, fault),
       },
     );
   }

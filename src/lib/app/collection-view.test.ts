@@ -148,6 +148,33 @@ describe('CollectionView', () => {
     expect(view.fault).toMatchObject({ code: 'segment.missing' });
   });
 
+  it('says nothing of a view that another was asked for', async () => {
+    const { view, gone, commit } = workbench(1_000);
+    commit(1);
+    await settled();
+    gone.add('v1');
+    view.shown?.rows.want(600, 700);
+    view.ask({ search: 'row' });
+    await settled();
+    expect([view.shown?.info.view, view.fault, view.hasFailed]).toEqual(['v2', null, false]);
+  });
+
+  it('tells the first fault where the head cannot be read', async () => {
+    const { view, sheaf, gone, commit } = workbench(1_000);
+    commit(1);
+    await settled();
+    gone.add('v1');
+    sheaf.watch.head = () => ({
+      subscribe: (_, fail) => {
+        queueMicrotask(() => fail?.(new Error('The database is closed.')));
+        return () => {};
+      },
+    });
+    view.shown?.rows.want(600, 700);
+    await settled();
+    expect(view.fault).toMatchObject({ code: 'segment.missing' });
+  });
+
   it('has the rows at the old place after a swap', async () => {
     const { view, commit } = workbench(1_000);
     commit(1);

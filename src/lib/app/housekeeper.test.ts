@@ -10,15 +10,17 @@ let times: number;
 let isDone: boolean;
 let isFree: boolean;
 let errors: unknown[];
+let whileAtWork: () => void;
 let keeper: Housekeeper;
 
 beforeEach(() => {
   clock = new FakeClock();
-  [times, isDone, isFree, errors] = [0, true, true, []];
+  [times, isDone, isFree, errors, whileAtWork] = [0, true, true, [], () => {}];
   keeper = new Housekeeper({
     tidy: async () => {
       times++;
       keeper.changed();
+      whileAtWork();
       return { isDone, batches: 0, bytes: 0 };
     },
     alone: async (work) => {
@@ -79,9 +81,43 @@ describe('the housekeeper', () => {
 
   it('comes back where it could not finish', async () => {
     isDone = false;
+    keeper.changed();
+    expect(await pass(MINUTE_MS)).toBe(1);
+    expect(await pass(9 * MINUTE_MS)).toBe(1);
+    expect(await pass(MINUTE_MS)).toBe(2);
+  });
+
+  it.each([true, false])('comes again for a wish while at work (done: %s)', async (isOver) => {
+    isDone = isOver;
+    whileAtWork = () => {
+      whileAtWork = () => {};
+      keeper.soon();
+      clock.advance(0);
+    };
+    keeper.changed();
+    expect(await pass(MINUTE_MS)).toBe(1);
+    expect(await pass(0)).toBe(2);
+  });
+
+  it('comes back soon where room could not be made', async () => {
+    isDone = false;
     keeper.soon();
-    await pass(0);
-    expect(await pass(10 * MINUTE_MS)).toBe(2);
+    expect(await pass(0)).toBe(1);
+    keeper.changed();
+    expect(await pass(MINUTE_MS / 2)).toBe(2);
+    isDone = true;
+    expect(await pass(MINUTE_MS)).toBe(3);
+    expect(await pass(60 * MINUTE_MS)).toBe(3);
+  });
+
+  it('comes back ever later where room cannot be made', async () => {
+    isDone = false;
+    keeper.soon();
+    for (const minutes of [0, 0.5, 1, 2, 4, 8, 10, 10]) {
+      const before = times;
+      if (minutes > 0) expect(await pass(minutes * MINUTE_MS - 1)).toBe(before);
+      expect(await pass(minutes > 0 ? 1 : 0)).toBe(before + 1);
+    }
   });
 
   it('tells what went wrong and goes on', async () => {
@@ -97,8 +133,7 @@ describe('the housekeeper', () => {
     failing.soon();
     await pass(0);
     expect(errors).toMatchObject([{ code: 'storage.closed' }]);
-    failing.soon();
-    await pass(0);
+    await pass(MINUTE_MS);
     expect(errors).toHaveLength(2);
   });
 });

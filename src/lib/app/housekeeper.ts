@@ -20,7 +20,10 @@ export class Housekeeper {
   #lastAt = -Infinity;
   #putOff = () => {};
   #isAtWork = false;
+  /** Room is wanted: nothing puts it off until a run that began since has come to its end. */
   #isUrgent = false;
+  /** How long until what is urgent and could not be done is tried again: ever longer. */
+  #retryMs = QUIET_MS;
 
   constructor(options: HousekeeperOptions) {
     this.#options = options;
@@ -36,6 +39,7 @@ export class Housekeeper {
 
   /** Somebody has thrown something away to make room. */
   soon(): void {
+    this.#retryMs = QUIET_MS;
     this.#isUrgent = true;
     this.#in(0);
   }
@@ -48,22 +52,28 @@ export class Housekeeper {
   }
 
   async #keep(): Promise<void> {
-    if (this.#isAtWork) {
-      this.#in(QUIET_MS);
-      return;
-    }
+    // What was wished for meanwhile, the end of the run sees to.
+    if (this.#isAtWork) return;
     const { tidy, alone, clock } = this.#options;
     const wasUrgent = this.#isUrgent;
     [this.#isAtWork, this.#isUrgent, this.#lastAt] = [true, false, clock.now()];
+    let isOver = false;
     try {
-      const wasFree = await alone(async () => {
-        const { isDone } = await tidy();
-        if (!isDone) this.#in(BREAK_MS);
+      // Another tab that does it may have begun before there was something to throw away.
+      await alone(async () => {
+        ({ isDone: isOver } = await tidy());
+        if (!isOver) this.#in(BREAK_MS);
       });
-      // The other tab may have begun before there was something to throw away.
-      if (!wasFree && wasUrgent) this.#in(QUIET_MS);
     } finally {
       this.#isAtWork = false;
+      if (this.#isUrgent) this.#in(0);
+      else if (wasUrgent && !isOver) this.#retry();
     }
+  }
+
+  #retry(): void {
+    this.#isUrgent = true;
+    this.#in(this.#retryMs);
+    this.#retryMs = Math.min(2 * this.#retryMs, BREAK_MS);
   }
 }

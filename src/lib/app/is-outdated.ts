@@ -17,6 +17,7 @@ export async function isOutdated(
   fault: Fault,
 ): Promise<boolean> {
   if (!LACKING.has(fault.code)) return false;
-  const head = await firstValue(watch.head(collection));
+  // Where the head cannot be read either, the first fault is the one to tell.
+  const head = await firstValue(watch.head(collection)).catch(() => undefined);
   return head !== undefined && head.id !== revision;
 }

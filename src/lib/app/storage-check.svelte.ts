@@ -12,7 +12,7 @@ export class StorageCheck {
 
   progress = $state.raw<CheckProgress | null>(null);
   isChecking = $state(false);
-  /** Of the last check that was not stopped. */
+  /** Of the last check that was not stopped; null once it may not be true any more. */
   report = $state.raw<StorageReport | null>(null);
   /** How many findings were repaired; null before anything was. */
   repaired = $state<number | null>(null);
@@ -34,10 +34,13 @@ export class StorageCheck {
   }
 
   async repair(): Promise<void> {
+    const before = this.report;
+    // Where it is stopped, nobody knows what of that was repaired.
+    this.report = null;
     await this.#do(async (options) => {
-      const { repaired, left } = await this.#calls.repairStorage(options);
+      const { repaired, left, unsearched } = await this.#calls.repairStorage(options);
       this.repaired = repaired.length;
-      if (this.report) this.report = { ...this.report, findings: left };
+      if (before) this.report = { ...before, findings: left, unsearched };
     });
   }
 

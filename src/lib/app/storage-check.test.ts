@@ -13,14 +13,14 @@ const lost: Finding = {
   ...{ kind: 'document.missing', collection: 'c', what: '“x” lacks one.', canRepair: false },
 };
 const report = (...findings: Finding[]): StorageReport => ({
-  ...{ collections: 1, segments: 2, checkedBytes: 3, isComplete: true },
+  ...{ collections: 1, segments: 2, checkedBytes: 3, unsearched: null },
   findings,
 });
 
 const checkOf = (...findings: Finding[]) =>
   new StorageCheck({
     verifyStorage: async () => report(...findings),
-    repairStorage: async () => ({ repaired: [orphans], left: [lost] }),
+    repairStorage: async () => ({ repaired: [orphans], left: [lost], unsearched: null }),
   });
 
 describe('a check of the storage', () => {
@@ -58,7 +58,7 @@ describe('a check of the storage', () => {
           const stop = () => reject(new AppError('query.stopped', 'Stopped.'));
           options?.signal?.addEventListener('abort', stop);
         }),
-      repairStorage: async () => ({ repaired: [], left: [] }),
+      repairStorage: async () => ({ repaired: [], left: [], unsearched: null }),
     });
     const verifying = check.verify();
     expect(check.progress).toEqual({ done: 1, total: 2 });
@@ -69,11 +69,21 @@ describe('a check of the storage', () => {
     ]);
   });
 
+  it('forgets what it found when a repair is stopped', async () => {
+    const check = new StorageCheck({
+      verifyStorage: async () => report(orphans),
+      repairStorage: () => Promise.reject(new AppError('query.stopped', 'Stopped.')),
+    });
+    await check.verify();
+    await check.repair();
+    expect([check.report, check.repairable, check.fault]).toEqual([null, 0, null]);
+  });
+
   it('says what went wrong', async () => {
     const check = checkOf();
     const failing = new StorageCheck({
       verifyStorage: () => Promise.reject(new AppError('storage.closed', 'Reload the page.')),
-      repairStorage: async () => ({ repaired: [], left: [] }),
+      repairStorage: async () => ({ repaired: [], left: [], unsearched: null }),
     });
     await Promise.all([check.verify(), failing.verify()]);
     expect([check.fault, failing.fault]).toEqual([null, 'Reload the page.']);

@@ -1,7 +1,7 @@
 import type { BatchId } from '../data/ids';
 import { AppError } from '../engine/app-error';
 import { access } from './access';
-import { inSteps } from './house/in-steps';
+import { inSteps } from './in-steps';
 import { batchIdOf, seqOf } from './keys';
 import { unknownBatch } from './refusals';
 import type { BatchRow } from './rows';

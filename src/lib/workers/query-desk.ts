@@ -5,7 +5,7 @@ import { faultOf, type Result } from '../engine/app-error';
 import type { WrittenPattern } from '../engine/operation';
 import type { Clock, OperationSource } from '../engine/ports';
 import { readFilter } from './check-filter';
-import type { CheckOptions, HouseApi, RetentionLimits } from './house-api';
+import type { CheckOptions, HouseApi, RepairReport, RetentionLimits } from './house-api';
 import { patternsIn, patternsOfRun } from './patterns-in';
 import type { QueryApi, RunRequest, TableReading, ViewRequest } from './query-api';
 import type { QueryRole } from './query-role';
@@ -125,7 +125,8 @@ export class QueryDesk implements QueryApi, HouseApi {
 
   repair({ signal, onProgress = () => {} }: CheckOptions = {}) {
     const tell = Comlink.proxy(onProgress);
-    return this.#house.ask({ signal, send: (worker, id) => worker.repair(id, tell) });
+    const send: Question<RepairReport>['send'] = (worker, id) => worker.repair(id, tell);
+    return this.#house.ask({ isAskedOnce: true, signal, send });
   }
 
   #askFiltered<T>(filter: unknown, question: Question<T>): Promise<Result<T>> {

@@ -260,6 +260,17 @@ describe('a worker that is lost', () => {
     expect(workers.all).toHaveLength(2);
   });
 
+  it('ends a question that may be asked only once', async () => {
+    const asked = slot.ask({ isAskedOnce: true, send: (worker, id) => worker.count(id, 'a') });
+    const other = count('b');
+    await given(0, 2);
+    workers.all[0]!.crash('out of memory');
+    expect(await asked).toMatchObject({ ok: false, error: { code: 'worker.crashed' } });
+    (await given(1)).answer(9);
+    expect(await other).toEqual({ ok: true, value: 9 });
+    expect(collections(1)).toEqual(['b']);
+  });
+
   it('is replaced when it was lost while idle', async () => {
     slot.warm();
     workers.all[0]!.crash('');

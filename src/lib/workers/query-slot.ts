@@ -12,7 +12,7 @@ const STOP_GRACE_MS = 2000;
 /** How long a worker that tries a pattern may be deaf; it listens after every row group. */
 const PATTERN_LIMIT_MS = 10_000;
 const PATTERN_LOOK_MS = 1000;
-/** A question that two workers were lost over is not asked again. */
+/** A question that so many workers were lost over is not asked again. */
 const MOST_LOSSES = 2;
 
 type Remote = Comlink.Remote<QueryWorkerApi>;
@@ -21,6 +21,8 @@ export interface Question<T> {
   readonly send: (remote: Remote, id: number) => Promise<Result<T>>;
   /** Those that it tries on cells, if any. */
   readonly patterns?: readonly WrittenPattern[];
+  /** It writes, and would come to something else if it were asked again: one loss ends it. */
+  readonly isAskedOnce?: boolean;
   readonly signal?: AbortSignal | undefined;
   /** Lets go of what the worker keeps for an answer that comes after it was taken back. */
   readonly discard?: (remote: Remote, answer: T) => Promise<void>;
@@ -45,6 +47,7 @@ interface Asked {
   readonly patterns: readonly WrittenPattern[];
   readonly send: (remote: Remote) => void;
   readonly fail: (error: Fault) => void;
+  readonly mostLosses: number;
   stopWatching: () => void;
   isSent: boolean;
   losses: number;
@@ -52,9 +55,9 @@ interface Asked {
 
 /**
  * A query worker that is there whenever it is asked: one that is lost, or hears nothing any more,
- * is ended and another takes over; without `rest` one that is idle stays. Questions only read, so
- * those under way are simply asked again. Of those that try patterns one is sent at a time, so that
- * it is known which of them never ends.
+ * is ended and another takes over; without `rest` one that is idle stays. Questions only read, or
+ * may be asked twice, so those under way are simply asked again; one that may not fails instead. Of
+ * those that try patterns one is sent at a time, so that it is known which of them never ends.
  */
 export class QuerySlot {
   readonly #spawn: () => Worker;
@@ -84,7 +87,8 @@ export class QuerySlot {
     this.#restLater();
   }
 
-  ask<T>({ send, patterns = [], signal, discard }: Question<T>): Promise<Result<T>> {
+  ask<T>(question: Question<T>): Promise<Result<T>> {
+    const { send, patterns = [], isAskedOnce = false, signal, discard } = question;
     if (signal?.aborted) return Promise.resolve(STOPPED);
     return new Promise((resolve) => {
       const id = ++this.#lastId;
@@ -105,6 +109,7 @@ export class QuerySlot {
       };
       const asked: Asked = {
         ...{ id, patterns, stopWatching: () => {}, isSent: false, losses: 0 },
+        mostLosses: isAskedOnce ? 1 : MOST_LOSSES,
         fail: (error) => settle({ ok: false, error }),
         send: (remote) => {
           const sent = send(remote, id);
@@ -191,7 +196,7 @@ export class QuerySlot {
 
   #lose(running: Running, reason: string): void {
     for (const asked of this.#asked.values()) {
-      if (asked.isSent && ++asked.losses === MOST_LOSSES) asked.fail(crashed(reason));
+      if (asked.isSent && ++asked.losses === asked.mostLosses) asked.fail(crashed(reason));
     }
     this.#replace(running);
   }

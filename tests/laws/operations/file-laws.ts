@@ -12,7 +12,10 @@ export interface FileSample {
 }
 
 /** What holds for every operation that brings files in. */
-export function fileLaws(operation: Operation, samples: readonly FileSample[]): void {
+export function fileLaws(
+  operation: Operation,
+  samples: readonly [FileSample, ...FileSample[]],
+): void {
   describe(`${operation.id}, by the laws of operations,`, () => {
     describe.each(samples)('with $title', ({ files }) => {
       it('gives the same bytes in any order of its chunks', async () => {

@@ -22,7 +22,7 @@ const LEAST_ROWS = 70;
 const GROUPINGS = [1, 7, 1000];
 
 /** What holds for every operation on the items of a collection. */
-export function operationLaws(operation: Operation, samples: readonly Sample[]): void {
+export function operationLaws(operation: Operation, samples: readonly [Sample, ...Sample[]]): void {
   describe(`${operation.id}, by the laws of operations,`, () => {
     describe.each(samples.map((sample, n) => [titleOf(sample, n), longer(sample)] as const))(
       'with %s',

@@ -5,8 +5,8 @@ import type { Revision, RowGroup } from '../../data/revision';
 import { dependencyOf, type StoredSegment } from '../../data/segment';
 import { segmentBytes } from '../../data/segment-bytes';
 import { StoreReader } from '../../engine/steps/content-reader';
+import { inSteps } from '../in-steps';
 import type { Store } from '../store';
-import { inSteps } from './in-steps';
 import { documentsIn } from './named-documents';
 
 /** Segments, and documents, looked at together. */
@@ -29,9 +29,9 @@ export interface ContentFaults {
 
 /** Reads the content of revisions, each segment once, and tells what is wrong with it. */
 export class ContentCheck {
-  /** Of all segments that were read. */
-  segments = 0;
+  /** Of all segments that were read, each counted once. */
   bytes = 0;
+  readonly #counted = new Set<SegmentId>();
   readonly #store: Store;
   readonly #signal: AbortSignal;
   readonly #checked = new Map<SegmentId, Checked>();
@@ -40,6 +40,10 @@ export class ContentCheck {
   constructor(store: Store, signal: AbortSignal) {
     this.#store = store;
     this.#signal = signal;
+  }
+
+  get segments(): number {
+    return this.#counted.size;
   }
 
   async content(revision: Revision, onItems = (_: number) => {}): Promise<ContentFaults> {
@@ -116,9 +120,15 @@ export class ContentCheck {
       const needed = read.flatMap((segment) => (segment ? (dependencyOf(segment) ?? []) : []));
       wanted = [...new Set(needed)].filter((id) => !asked.has(id));
     }
-    this.segments += found.size;
-    for (const segment of found.values()) this.bytes += segmentBytes(segment);
+    for (const [id, segment] of found) this.#count(id, segment);
     return found;
+  }
+
+  /** What others depend on is read again with each of them. */
+  #count(id: SegmentId, segment: StoredSegment): void {
+    if (this.#counted.has(id)) return;
+    this.#counted.add(id);
+    this.bytes += segmentBytes(segment);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Table } from 'dexie';
 import type { BatchId, BlobId, CollectionId, RevisionId, SegmentId } from '../../data/ids';
 import type { Revision } from '../../data/revision';
 import type { StoredSegment } from '../../data/segment';
+import { AppError } from '../../engine/app-error';
 import { access } from '../access';
 import { inventoryRow, type InventoryRow } from '../inventory-row';
 import { batchIdOf, seqOf } from '../keys';
@@ -9,6 +10,9 @@ import type { SheafDatabase } from '../schema';
 import type { Holdings, HouseStore, Mending, Swept } from './house-store';
 import { leftoversOf, removeLeftovers } from './dexie-leftovers';
 import { isStill, momentOf, type Moment } from './moment';
+
+const isFull = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'storage.full';
 
 export class DexieHouse implements HouseStore {
   readonly #db: SheafDatabase;
@@ -61,16 +65,24 @@ export class DexieHouse implements HouseStore {
     return access(this.#db, () => rows.toArray());
   }
 
-  takeStock(ids: readonly SegmentId[]): Promise<InventoryRow[]> {
+  async takeStock(ids: readonly SegmentId[]): Promise<InventoryRow[]> {
     const { segments, inventory } = this.#db;
-    return access(this.#db, () =>
-      this.#db.transaction('rw', [segments, inventory], async () => {
-        const found = await segments.bulkGet([...ids]);
-        const rows = found.flatMap((segment, i) => (segment ? inventoryRow(ids[i]!, segment) : []));
-        await inventory.bulkPut(rows);
-        return rows;
-      }),
-    );
+    const read = async () => {
+      const found = await segments.bulkGet([...ids]);
+      return found.flatMap((segment, i) => (segment ? inventoryRow(ids[i]!, segment) : []));
+    };
+    const keep = async () => {
+      const rows = await read();
+      await inventory.bulkPut(rows);
+      return rows;
+    };
+    try {
+      return await access(this.#db, () => this.#db.transaction('rw', [segments, inventory], keep));
+    } catch (error) {
+      // Making room needs none: the rows are made again when they are wanted again.
+      if (!isFull(error)) throw error;
+      return access(this.#db, read);
+    }
   }
 
   async keys(of: Swept, after: string, limit: number): Promise<string[]> {

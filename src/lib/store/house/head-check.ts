@@ -12,6 +12,10 @@ export interface HeadCheck {
   readonly mending: Mending | null;
 }
 
+/** What is missing keeps all that is of no use from being freed; what cannot be read does not. */
+const NOTHING_LEFT =
+  'Export what can be read and remove the collection: nothing is freed until then.';
+
 const SOUND: HeadCheck = { findings: [], mending: null };
 
 /** Checks a head; anew where it has moved on meanwhile, and what it was is perhaps swept away. */
@@ -24,10 +28,17 @@ export async function checkHead(
   for (;;) {
     const record = await store.content.collection(id);
     if (!record?.head) return SOUND;
-    const checked = await checkRecord(store, check, record, onItems);
-    if (checked.findings.length === 0) return checked;
-    if ((await store.content.collection(id))?.head === record.head) return checked;
+    try {
+      const checked = await checkRecord(store, check, record, onItems);
+      if (checked.findings.length === 0 || (await isStillHead(store, record))) return checked;
+    } catch (error) {
+      if (await isStillHead(store, record)) throw error;
+    }
   }
+}
+
+async function isStillHead(store: Store, { id, head }: CollectionRecord): Promise<boolean> {
+  return (await store.content.collection(id))?.head === head;
 }
 
 async function checkRecord(
@@ -80,7 +91,7 @@ async function goBack(
 ): Promise<HeadCheck> {
   const whole = await latestWhole();
   const findings = broken.map(({ kind, what }) => ({
-    ...lost(record, kind, what),
+    ...lost(record, kind, whole || kind === 'segment.invalid' ? what : `${what} ${NOTHING_LEFT}`),
     canRepair: whole !== undefined,
     ...(whole && { backTo: { createdAt: whole.createdAt, items: whole.items } }),
   }));

@@ -17,7 +17,10 @@ export interface Holdings {
 export const SWEPT = ['collections', 'revisions', 'segments', 'blobs'] as const;
 export type Swept = (typeof SWEPT)[number];
 
-/** What a collection is to show from now on, and a revision as it should have been. */
+/**
+ * What a collection is to show from now on, and a revision as it should have been. That keeps its id,
+ * against the rule: its content is the same, and what is paused or can be undone is based on it.
+ */
 export interface Mending {
   readonly collection: CollectionId;
   readonly head: Pick<CollectionRecord, 'head' | 'items'>;
@@ -41,7 +44,10 @@ export interface HouseStore {
 
   /** What is known of the segments after a key, by key; of some there may be no row yet. */
   inventory(after: SegmentId, limit: number): Promise<InventoryRow[]>;
-  /** Reads segments to make their rows; those that are not there have none. */
+  /**
+   * Reads segments to make their rows, which are kept if there is room; those that are not there
+   * have none.
+   */
   takeStock(ids: readonly SegmentId[]): Promise<InventoryRow[]>;
 
   /** The keys after a key, in order. */

@@ -1,9 +1,9 @@
 import type { BlobId, RevisionId, SegmentId } from '../../data/ids';
 import type { Revision } from '../../data/revision';
+import { inSteps } from '../in-steps';
 import type { InventoryRow } from '../inventory-row';
 import type { HouseStore } from './house-store';
 import { inPages } from './in-pages';
-import { inSteps } from './in-steps';
 import { documentsNamedBy } from './named-documents';
 import { fileSegments, namedSegments } from './named-segments';
 

@@ -1,6 +1,7 @@
 import type { Store } from '../store';
+import { findLostUndo } from './lost-undo';
 import type { Moment } from './moment';
-import { findLostUndo, findOrphans } from './orphan-check';
+import { findOrphans } from './orphan-check';
 import { NO_LIMITS } from './retention';
 import type { Finding, RepairReport } from './storage-report';
 import { takeSurvey } from './survey';
@@ -26,12 +27,12 @@ export async function repairStorage(store: Store, options: VerifyOptions): Promi
     }
   }
   const survey = await takeSurvey(house, { limits: NO_LIMITS, now: 0, ...options });
-  if (typeof survey === 'string') return { repaired, left };
+  if (typeof survey === 'string') return { repaired, left, unsearched: survey };
   left.push(...findLostUndo(survey));
   const orphans = await findOrphans(house, survey, options.signal);
   const { isDone } = await sweep(house, survey, options.signal);
   (isDone ? repaired : left).push(...orphans);
-  return { repaired, left };
+  return { repaired, left, unsearched: null };
 }
 
 /** What was mended makes another moment of it, in which nothing else has happened. */

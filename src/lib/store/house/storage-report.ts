@@ -27,20 +27,25 @@ export interface Finding {
   readonly backTo?: { readonly createdAt: number; readonly items: number };
 }
 
+/** Why orphans cannot be told: a batch is at work, or a head lacks something that might be among them. */
+export type Unsearched = 'busy' | 'damaged';
+
 export interface StorageReport {
   /** Those that are shown: their heads were checked. */
   readonly collections: number;
   /** Each was read and looked through. */
   readonly segments: number;
   readonly checkedBytes: number;
-  /** False while a batch is at work, or a head lacks something: orphans cannot be told then. */
-  readonly isComplete: boolean;
+  /** Null where orphans were looked for. */
+  readonly unsearched: Unsearched | null;
   readonly findings: readonly Finding[];
 }
 
 export interface RepairReport {
   readonly repaired: readonly Finding[];
   readonly left: readonly Finding[];
+  /** Null where orphans were looked for. */
+  readonly unsearched: Unsearched | null;
 }
 
 /** How far a check has come: items of collections. */

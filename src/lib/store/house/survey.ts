@@ -5,6 +5,7 @@ import type { Holdings, HouseStore, Swept } from './house-store';
 import { isAtWork, type Moment } from './moment';
 import { Reach } from './reach';
 import { oldestBeyond, type RetentionLimits } from './retention';
+import type { Unsearched } from './storage-report';
 
 export interface SurveyOptions {
   readonly limits: RetentionLimits;
@@ -28,7 +29,7 @@ export interface Survey {
 export async function takeSurvey(
   house: HouseStore,
   { limits, now, signal }: SurveyOptions,
-): Promise<Survey | 'busy' | 'damaged'> {
+): Promise<Survey | Unsearched> {
   const holdings = await house.holdings();
   if (holdings.batches.some(isAtWork)) return 'busy';
   const known = knownCollections(holdings);

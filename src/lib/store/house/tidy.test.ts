@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { HouseBench } from '../../../../tests/laws/store/house-bench';
 import { aCommit, aSegment } from '../../../../tests/laws/store/samples';
 import type { StoredSegment } from '../../data/segment';
@@ -72,6 +72,17 @@ describe('what is needed', () => {
     await bench.tidy();
     const left = ['b1/base', 'b1/lent', 'b1/shared', 'b2/edit'];
     expect(await bench.keys('segments')).toEqual(left);
+  });
+
+  it('is found where there is no room for the inventory', async () => {
+    await bench.commit('x', NAMED);
+    await bench.db.inventory.clear();
+    await bench.db.segments.put(aSegment('2'), 'b9/g/a');
+    const full = Object.assign(new Error('No room.'), { name: 'QuotaExceededError' });
+    vi.spyOn(bench.db.inventory, 'bulkPut').mockRejectedValue(full);
+    expect(await bench.tidy()).toMatchObject({ isDone: true });
+    expect(await bench.keys('segments')).toEqual(['b1/g/a']);
+    expect(await bench.db.inventory.count()).toBe(0);
   });
 
   it('is found without the inventory, too', async () => {

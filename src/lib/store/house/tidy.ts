@@ -1,6 +1,6 @@
+import { inSteps } from '../in-steps';
 import { SWEPT, type HouseStore, type Swept } from './house-store';
 import { inPages } from './in-pages';
-import { inSteps } from './in-steps';
 import { takeSurvey, type Survey, type SurveyOptions } from './survey';
 
 /** Keys looked at, and records removed at the most, in one transaction. */

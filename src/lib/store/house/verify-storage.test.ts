@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { HouseBench } from '../../../../tests/laws/store/house-bench';
 import { aSegment } from '../../../../tests/laws/store/samples';
 import type { StoredSegment } from '../../data/segment';
+import { removeCollection } from '../manage-collections';
 import { repairStorage } from './repair-storage';
 import type { CheckProgress, Finding } from './storage-report';
 import { verifyStorage } from './verify-storage';
@@ -20,6 +21,10 @@ const kinds = (findings: readonly Finding[]) => findings.map(({ kind }) => kind)
 const record = () => bench.store.content.collection('x');
 
 const ONE = { segments: { '#/g/a': aSegment('1') }, names: ['#/g/a'] };
+const EDIT: StoredSegment = {
+  ...{ encoding: 'delta', length: 1, base: 'b1/g/a', offsets: Uint16Array.of(0) },
+  values: { text: 'z', ends: Uint32Array.of(1) },
+};
 const DOCUMENT = 'd'.repeat(64);
 
 /** Makes the collection three times over, each time with another segment. */
@@ -34,21 +39,29 @@ describe('a storage in order', () => {
     await bench.commit('y', { ...file, type: 'file', blobs: [DOCUMENT] });
     const told: CheckProgress[] = [];
     const report = await verifyStorage(bench.store, { signal, onProgress: (p) => told.push(p) });
-    expect(report).toMatchObject({ collections: 2, segments: 2, isComplete: true, findings: [] });
+    expect(report).toMatchObject({ collections: 2, segments: 2, unsearched: null, findings: [] });
     expect(report.checkedBytes).toBeGreaterThan(0);
     expect(told).toEqual([
       { done: 1, total: 2 },
       { done: 2, total: 2 },
     ]);
-    expect(await repair()).toEqual({ repaired: [], left: [] });
+    expect(await repair()).toEqual({ repaired: [], left: [], unsearched: null });
+  });
+
+  it('has each segment counted once', async () => {
+    await bench.commit('x', ONE);
+    await bench.commit('x', { segments: { '#/g/a': EDIT }, names: ['#/g/a'] });
+    const { segments, checkedBytes } = await verify();
+    await bench.commit('y', { names: ['b1/g/a', 'b2/g/a'] });
+    expect(await verify()).toMatchObject({ segments, checkedBytes });
   });
 
   it('is not searched for orphans while a batch is at work', async () => {
     await threeStates();
     const id = await bench.begin({ segments: { '#/g/b': aSegment('2') } });
-    expect(await verify()).toMatchObject({ isComplete: true, findings: [] });
+    expect(await verify()).toMatchObject({ unsearched: null, findings: [] });
     await bench.store.ledger.updateBatch(bench.epoch, id, { status: 'running' });
-    expect(await verify()).toMatchObject({ collections: 1, isComplete: false, findings: [] });
+    expect(await verify()).toMatchObject({ collections: 1, unsearched: 'busy', findings: [] });
   });
 });
 
@@ -90,18 +103,24 @@ describe('a head', () => {
     await bench.commit('y', ONE);
     await bench.db.segments.delete('b1/g/a');
     const report = await verify();
-    expect(report).toMatchObject({ findings: [{ kind: 'segment.missing', canRepair: false }] });
-    expect(await repair()).toEqual({ repaired: [], left: report.findings });
+    expect(report).toMatchObject({
+      ...{ unsearched: 'damaged', findings: [{ kind: 'segment.missing', canRepair: false }] },
+    });
+    expect(await repair()).toEqual({
+      ...{ repaired: [], left: report.findings, unsearched: 'damaged' },
+    });
     expect(await record()).toMatchObject({ head: 'b1@0' });
+    expect(report.findings[0]?.what).toMatch(
+      /remove the collection: nothing is freed until then\.$/,
+    );
+    expect(await bench.tidy()).toMatchObject({ isDone: false });
+    await removeCollection(bench.db, 'x');
+    expect(await bench.tidy()).toMatchObject({ isDone: true });
   });
 
   it('lacks what its cells are an edit of', async () => {
     await bench.commit('x', ONE);
-    const edit: StoredSegment = {
-      ...{ encoding: 'delta', length: 1, base: 'b1/g/a', offsets: Uint16Array.of(0) },
-      values: { text: 'z', ends: Uint32Array.of(1) },
-    };
-    await bench.commit('x', { segments: { '#/g/a': edit }, names: ['#/g/a'] });
+    await bench.commit('x', { segments: { '#/g/a': EDIT }, names: ['#/g/a'] });
     expect(await verify()).toMatchObject({ segments: 2, findings: [] });
     await bench.db.segments.delete('b1/g/a');
     expect(kinds((await verify()).findings)).toEqual(['segment.missing']);
@@ -133,6 +152,20 @@ describe('a head', () => {
     expect((await repair()).left).toEqual(report.findings);
   });
 
+  it('is checked anew where it moves on meanwhile', async () => {
+    const file = { segments: { '#/g/a': aSegment(DOCUMENT) }, names: ['#/g/a'] };
+    await bench.commit('x', { ...file, type: 'file', blobs: [DOCUMENT] });
+    const { content } = bench.store;
+    const read = content.segments.bind(content);
+    vi.spyOn(content, 'segments').mockImplementationOnce(async (ids) => {
+      await bench.commit('x', { ...file, type: 'file' });
+      await bench.tidy({ batches: 0 });
+      return read(ids);
+    });
+    expect(await verify()).toMatchObject({ collections: 1, findings: [] });
+    expect(await bench.keys('segments')).toEqual(['b2/g/a']);
+  });
+
   it('is not moved while a batch is at work', async () => {
     await threeStates();
     await bench.db.segments.delete('b3/g/a');
@@ -156,7 +189,7 @@ it('orphans of every kind are found and freed', async () => {
   const { findings } = await verify();
   const orphans = ['collections', 'revisions', 'segments', 'blobs', 'batches'];
   expect(kinds(findings)).toEqual(orphans.map((of) => `orphan.${of}`));
-  expect(await repair()).toEqual({ repaired: findings, left: [] });
+  expect(await repair()).toEqual({ repaired: findings, left: [], unsearched: null });
   expect(await verify()).toMatchObject({ findings: [] });
   expect(await record()).toEqual(collection);
 });

@@ -1,8 +1,9 @@
 import type { Store } from '../store';
 import { ContentCheck } from './content-check';
 import { checkHead, type HeadCheck } from './head-check';
+import { findLostUndo } from './lost-undo';
 import type { Moment } from './moment';
-import { findLostUndo, findOrphans } from './orphan-check';
+import { findOrphans } from './orphan-check';
 import { NO_LIMITS } from './retention';
 import type { CheckProgress, StorageReport } from './storage-report';
 import { takeSurvey } from './survey';
@@ -21,11 +22,11 @@ export async function verifyStorage(store: Store, options: VerifyOptions): Promi
   const findings = heads.flatMap((head) => head.findings);
   const report = { collections: heads.length, segments: check.segments, checkedBytes: check.bytes };
   const survey = await takeSurvey(store.house, { limits: NO_LIMITS, now: 0, ...options });
-  if (typeof survey === 'string') return { ...report, isComplete: false, findings };
+  if (typeof survey === 'string') return { ...report, unsearched: survey, findings };
   const orphans = await findOrphans(store.house, survey, options.signal);
   return {
     ...report,
-    isComplete: true,
+    unsearched: null,
     findings: [...findings, ...findLostUndo(survey), ...orphans],
   };
 }

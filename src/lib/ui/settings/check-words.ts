@@ -1,21 +1,27 @@
-import type { Finding, StorageReport } from '../../app/sheaf-api';
+import type { StorageReport } from '../../app/sheaf-api';
 import { bytes, counted } from '../format/numbers';
+
+const REASONS: Readonly<Record<NonNullable<StorageReport['unsearched']>, string>> = {
+  busy: 'As a task is at work, what is of no use was not looked for.',
+  damaged: 'As a collection lacks something, what is of no use was not looked for.',
+};
 
 /** What a check has read, and what that came to. */
 export function checkedWords(report: StorageReport): string {
-  const { collections, segments, checkedBytes, findings, isComplete } = report;
+  const { collections, segments, checkedBytes, findings, unsearched } = report;
   const read = `Read ${counted(collections, 'collection')}: ${counted(segments, 'part')}, ${bytes(checkedBytes)}.`;
-  const isWhole = findings.length === 0 ? ' Nothing is missing.' : '';
-  if (isComplete) return read + isWhole;
-  // Where nothing is broken, it can only be that.
-  const why = findings.length === 0 ? 'a task is at work' : 'a collection lacks something';
-  return `${read}${isWhole} As ${why}, what is of no use was not looked for.`;
+  const isWhole = findings.length === 0 && unsearched !== 'damaged';
+  return sentences(read, isWhole && 'Nothing is missing.', unsearched && REASONS[unsearched]);
 }
 
-export function repairedWords(repaired: number, left: readonly Finding[]): string {
-  if (repaired === 0 && left.some(({ canRepair }) => canRepair)) {
+/** What a repair came to, of which a report tells what is left. */
+export function repairedWords(repaired: number, { findings, unsearched }: StorageReport): string {
+  if (repaired === 0 && (unsearched === 'busy' || findings.some(({ canRepair }) => canRepair))) {
     return 'Nothing was repaired, as a task was at work. Try again when it has ended.';
   }
-  const done = repaired === 1 ? '1 finding was repaired' : `${repaired} findings were repaired`;
-  return left.length === 0 ? `${done}.` : `${done}. This is left:`;
+  const done = repaired === 1 ? '1 finding was repaired.' : `${repaired} findings were repaired.`;
+  const isLeft = findings.length > 0 && 'This is left:';
+  return sentences(done, unsearched && REASONS[unsearched], isLeft);
 }
+
+const sentences = (...all: (string | false | null)[]): string => all.filter(Boolean).join(' ');

@@ -1,7 +1,7 @@
 import type { Result } from '../../engine/app-error';
 import { repairStorage } from '../../store/house/repair-storage';
 import { tidy } from '../../store/house/tidy';
-import { verifyStorage } from '../../store/house/verify-storage';
+import { verifyStorage, type VerifyOptions } from '../../store/house/verify-storage';
 import type { Store } from '../../store/store';
 import type {
   CheckProgress,
@@ -14,6 +14,8 @@ import { answer } from './answer';
 
 /** Progress is told no more often than this. */
 const TELL_MS = 100;
+
+type OnProgress = (progress: CheckProgress) => void;
 
 /** Keeps house in a store. */
 export class HouseService {
@@ -30,23 +32,24 @@ export class HouseService {
     return answer(() => tidy(this.#store.house, options), signal);
   }
 
-  verify(
-    onProgress: (progress: CheckProgress) => void,
-    signal: AbortSignal,
-  ): Promise<Result<StorageReport>> {
-    const options = { signal, onProgress: this.#seldom(onProgress) };
-    return answer(() => verifyStorage(this.#store, options), signal);
+  verify(onProgress: OnProgress, signal: AbortSignal): Promise<Result<StorageReport>> {
+    return this.#check(verifyStorage, onProgress, signal);
   }
 
-  repair(
-    onProgress: (progress: CheckProgress) => void,
-    signal: AbortSignal,
-  ): Promise<Result<RepairReport>> {
-    const options = { signal, onProgress: this.#seldom(onProgress) };
-    return answer(() => repairStorage(this.#store, options), signal);
+  repair(onProgress: OnProgress, signal: AbortSignal): Promise<Result<RepairReport>> {
+    return this.#check(repairStorage, onProgress, signal);
   }
 
-  #seldom(tell: (progress: CheckProgress) => void): (progress: CheckProgress) => void {
+  #check<T>(
+    check: (store: Store, options: VerifyOptions) => Promise<T>,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<Result<T>> {
+    const options = { signal, onProgress: this.#seldom(onProgress) };
+    return answer(() => check(this.#store, options), signal);
+  }
+
+  #seldom(tell: OnProgress): OnProgress {
     let toldAt = -Infinity;
     return (progress) => {
       const now = this.#now();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aChunk, aCollection, aCommit, aPlan, aSegment } from '../samples';
+import { aChunk, aCollection, aCommit, aPlan, aProblem, aSegment } from '../samples';
 import type { StoreBench } from './store-bench';
 
 /** One engine leads, and its epoch fences all others. */
@@ -29,10 +29,12 @@ export function leadershipContract(bench: StoreBench): void {
       await bench.content.savePlan(bench.epoch, batch, aPlan(1));
       await bench.ledger.lead('tab-2', 30);
       const segments = [{ id: `${batch}/g/a`, segment: aSegment('x') }];
+      const { problems, counts } = aChunk({ problems: [aProblem()] });
       const writes = [
         () => bench.ledger.heartbeat(bench.epoch, 40),
         () => bench.ledger.updateBatch(bench.epoch, batch, { status: 'running' }),
         () => bench.content.savePlan(bench.epoch, batch, aPlan(2, { bases: {} })),
+        () => bench.content.saveCheck(bench.epoch, batch, 0, { problems, counts }),
         () => bench.content.saveChunk(bench.epoch, batch, 0, aChunk({ segments })),
         () => bench.content.commit(bench.epoch, batch, aCommit({ create: [aCollection()] })),
         () => bench.content.discard(bench.epoch, batch),
@@ -43,6 +45,7 @@ export function leadershipContract(bench: StoreBench): void {
       expect(await bench.ledger.batch(batch)).toMatchObject({ status: 'queued' });
       expect(await bench.content.chunks(batch)).toMatchObject([{ state: 'pending' }]);
       expect(await bench.content.collection('c1')).toBeUndefined();
+      expect(await bench.problems.countProblems(batch)).toBe(0);
     });
   });
 }
