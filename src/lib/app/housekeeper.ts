@@ -54,21 +54,32 @@ export class Housekeeper {
   async #keep(): Promise<void> {
     // What was wished for meanwhile, the end of the run sees to.
     if (this.#isAtWork) return;
-    const { tidy, alone, clock } = this.#options;
     const wasUrgent = this.#isUrgent;
-    [this.#isAtWork, this.#isUrgent, this.#lastAt] = [true, false, clock.now()];
-    let isOver = false;
+    [this.#isAtWork, this.#isUrgent] = [true, false];
+    this.#lastAt = this.#options.clock.now();
+    let outcome: Tidied | undefined;
     try {
-      // Another tab that does it may have begun before there was something to throw away.
-      await alone(async () => {
-        ({ isDone: isOver } = await tidy());
-        if (!isOver) this.#in(BREAK_MS);
-      });
+      outcome = await this.#tidyAlone();
     } finally {
       this.#isAtWork = false;
-      if (this.#isUrgent) this.#in(0);
-      else if (wasUrgent && !isOver) this.#retry();
+      this.#goOn(wasUrgent, outcome);
     }
+  }
+
+  /** Undefined where another tab does it: that may have begun before there was anything to free. */
+  async #tidyAlone(): Promise<Tidied | undefined> {
+    const { tidy, alone } = this.#options;
+    const outcomes: Tidied[] = [];
+    await alone(async () => {
+      outcomes.push(await tidy());
+    });
+    return outcomes[0];
+  }
+
+  #goOn(wasUrgent: boolean, outcome: Tidied | undefined): void {
+    if (this.#isUrgent) this.#in(0);
+    else if (wasUrgent && !outcome?.isDone) this.#retry();
+    else if (outcome && !outcome.isDone) this.#in(BREAK_MS);
   }
 
   #retry(): void {
