@@ -28,8 +28,8 @@ async function killEverywhere(campaign: Campaign, victim: Victim): Promise<numbe
   return killed;
 }
 
-/** In the short form each victim has its share of the scenarios, and most have none. */
-const chosen = (n: number, v: number): boolean => !IS_SHORT || n % (4 * VICTIMS.length) === v;
+/** In the short form each victim has one scenario: the imports and an edit. */
+const chosen = (n: number, v: number): boolean => !IS_SHORT || n === v;
 
 const cases: readonly [Scenario, Victim][] = SCENARIOS.flatMap((scenario, n) =>
   VICTIMS.filter((_, v) => chosen(n, v)).map((victim) => [scenario, victim] as [Scenario, Victim]),
