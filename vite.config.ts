@@ -3,6 +3,16 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './scripts/browser.mjs';
 
+/** Where nothing is shared but what is imported: these tests need no module anew for each file. */
+const pure = 'src/lib/{data,engine,operations,formats}/**/*.test.ts';
+
+const unit = {
+  environment: 'node',
+  // A property's many runs take as long as the machine is busy: no limit is to be met.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   plugins: [sveltekit()],
   // A build that tells when it may be killed; src/lib/store/crash-points.ts says how.
@@ -24,14 +34,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        test: { ...unit, name: 'unit (pure)', include: [pure], isolate: false },
+      },
+      {
+        extends: true,
         test: {
+          ...unit,
           name: 'unit',
-          environment: 'node',
-          // A property's many runs take as long as the machine is busy: no limit is to be met.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
           include: ['{src,scripts,tests/laws}/**/*.test.{ts,mjs}'],
-          exclude: ['**/*.browser.test.ts'],
+          exclude: [pure, '**/*.browser.test.ts'],
         },
       },
       {

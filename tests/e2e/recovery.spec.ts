@@ -4,6 +4,7 @@ import {
   importOrders,
   openTasks,
   pauseHalfWay,
+  resume,
   slowlyEdited,
   startImport,
   startSlowEdit,
@@ -62,8 +63,7 @@ test.describe('recovery', () => {
     expect(await batchOf(page, id)).toMatchObject({ status: 'paused', intent: 'pause' });
     expect(await contentHash(page, collection)).toBe(UNTOUCHED);
 
-    await drawer.getByRole('button', { name: 'Resume' }).click();
-    await expect.poll(async () => (await batchOf(page, id)).status).toBe('running');
+    await resume(drawer, id);
     await reload(page);
     const resumed = await batchOf(page, id);
     expect(resumed.progress.chunksDone).toBeGreaterThanOrEqual(paused.progress.chunksDone);

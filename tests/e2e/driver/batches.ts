@@ -91,3 +91,15 @@ export async function pauseHalfWay(drawer: Locator, id: string): Promise<void> {
   }, id);
   await expect(drawer.getByText('Paused', { exact: true })).toBeVisible({ timeout: 30_000 });
 }
+
+/** Presses Resume and returns when the batch runs; in the page too, as it may soon be at its end. */
+export async function resume(drawer: Locator, id: string): Promise<void> {
+  await drawer.getByRole('button', { name: 'Resume' }).evaluate(async (button: HTMLElement, batch) => {
+    button.click();
+    for (;;) {
+      const { status } = await window.sheaf!.batch(batch);
+      if (status === 'running') return;
+      if (status !== 'paused' && status !== 'queued') throw new Error(`It is ${status}.`);
+    }
+  }, id);
+}
