@@ -1,14 +1,21 @@
-import { expect, type CDPSession, type Page } from '@playwright/test';
+import {
+  chromium,
+  expect,
+  type BrowserContext,
+  type CDPSession,
+  type Page,
+} from '@playwright/test';
+import { chromiumLaunch } from '../../scripts/browser.mjs';
 import { cellsOf, ordersCsv } from '../fixtures/tables';
 import { batchOf, importOrders, openTasks, whenDone } from './driver/batches';
 import { contentHash, expectedHash } from './driver/content-hash';
 import { test } from './driver/profile';
 import { open } from './driver/sheaf-page';
 
-const ROWS = 60_000;
-/** Enough for the app, the table and a few edits of it. */
-const QUOTA = 40_000_000;
-const TAIL = ', and so on and so forth';
+const ROWS = 30_000;
+/** Enough for the app, the reserve, the table and a few edits of it. */
+const QUOTA = 60_000_000;
+const TAIL = ', and so on and so forth'.repeat(4);
 const before = cellsOf(ordersCsv(ROWS));
 
 /** What every cell holds after so many edits. */
@@ -48,14 +55,36 @@ const setQuota = (devtools: CDPSession, page: Page, quotaSize?: number): Promise
     ...(quotaSize !== undefined && { quotaSize }),
   });
 
+/** Leaves what the app takes for itself in the profile: its files and the reserve. */
+async function visitOnce(profile: string): Promise<void> {
+  const browser = await launch(profile);
+  const page = await browser.newPage();
+  await open(page);
+  await page.evaluate(async () => navigator.serviceWorker.ready);
+  await expect.poll(() => reservedBytes(page)).toBeGreaterThan(30_000_000);
+  await browser.close();
+}
+
+const launch = (profile: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(profile, chromiumLaunch());
+
+const reservedBytes = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    const reserve = await folder.getFileHandle('reserve').catch(() => null);
+    return reserve ? (await reserve.getFile()).size : 0;
+  });
+
 test('a full storage pauses a batch, loses nothing, and keeps nobody from going back', async ({
-  browserOnDisk,
+  profile,
 }) => {
   test.slow();
-  const page = await browserOnDisk.newPage();
+  await visitOnce(profile);
+  const browser = await launch(profile);
+  const page = await browser.newPage();
   // Before anything is written: from then on the browser takes its room for known for a while.
   await page.goto(new URL('/manifest.webmanifest', process.env.SHEAF_URL).href);
-  const devtools = await browserOnDisk.newCDPSession(page);
+  const devtools = await browser.newCDPSession(page);
   await setQuota(devtools, page, QUOTA);
   await open(page);
   const collection = await importOrders(page, ROWS);
@@ -84,4 +113,5 @@ test('a full storage pauses a batch, loses nothing, and keeps nobody from going 
   // Nobody asks for it: it goes on by itself.
   expect(await whenDone(page, again.full)).toMatchObject({ status: 'completed', fault: null });
   expect(await contentHash(page, collection)).toBe(edited(edits + again.edits + 1));
+  await browser.close();
 });

@@ -1,8 +1,9 @@
 import { createEngine } from '../engine/engine';
 import type { BlobId } from '../data/ids';
-import { AppError } from '../engine/app-error';
+import { AppError, faultOf } from '../engine/app-error';
 import { operation } from '../operations/registry';
 import { freeBytes } from '../platform/storage';
+import { keepReserve, spendReserve } from '../platform/storage-reserve';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
 import { withFreeLock } from '../platform/web-lock';
@@ -10,9 +11,11 @@ import { BlobStore } from '../store/blob-store';
 import { crashable } from '../store/crash-points';
 import { dexieStore } from '../store/dexie-store';
 import { removeCollection, renameCollection } from '../store/manage-collections';
-import { openDatabase, type DatabaseEvents } from '../store/schema';
+import { openDatabase, type DatabaseEvents, type SheafDatabase } from '../store/schema';
+import type { Store } from '../store/store';
 import { StoreQueries } from '../store/store-queries';
 import { storeWatchers } from '../store/store-watchers';
+import { withReserve } from '../store/with-reserve';
 import batchWorkerUrl from '../workers/batch.worker.ts?worker&url';
 import { QueryDesk } from '../workers/query-desk';
 import queryWorkerUrl from '../workers/query.worker.ts?worker&url';
@@ -33,16 +36,25 @@ import { webElector } from './web-elector';
 
 /** More workers than this cost memory and win little: the database takes turns anyway. */
 const MOST_WORKERS = 8;
+/** What only people can help with. */
+const UNFIT: ReadonlySet<string> = new Set(['worker.unavailable', 'storage.exhausted']);
 
 export interface SheafEvents extends DatabaseEvents {
-  /** This page cannot work on batches; told once, although it tries again every few seconds. */
+  /** It cannot work on batches; each reason told once, although it tries again and again. */
   readonly onUnfit?: (message: string) => void;
+}
+
+/** With room set aside for the engine's own words. */
+function openStore(db: SheafDatabase): Store {
+  keepReserve().catch(reportError);
+  const store = dexieStore(db);
+  return { ...store, ledger: withReserve(store.ledger, spendReserve) };
 }
 
 /** Makes everything and wires it, once a page. The engine begins to stand for election. */
 export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
   const db = await openDatabase('sheaf', events);
-  const store = dexieStore(db);
+  const store = openStore(db);
   const queries = new StoreQueries(db);
   const blobs = crashable(new BlobStore(db));
   const query = new QueryDesk((role) => startWorker(queryWorkerUrl, role), wallClock, operation);
@@ -87,7 +99,7 @@ function createApi(parts: Parts): SheafApi {
 }
 
 function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
-  let isTold = false;
+  const told = new Set<string>();
   const size = Math.max(1, Math.min(navigator.hardwareConcurrency, MOST_WORKERS));
   const runner = new WorkerPool(size, () => startWorker(batchWorkerUrl, 'batch'), wallClock);
   runner.warm();
@@ -102,9 +114,10 @@ function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
     elector: webElector(store.ledger, wallClock),
     onError(error) {
       reportError(error);
-      if (isTold || !(error instanceof AppError) || error.code !== 'worker.unavailable') return;
-      isTold = true;
-      onUnfit?.(error.message);
+      const { code, message } = faultOf(error);
+      if (told.has(code) || !UNFIT.has(code)) return;
+      told.add(code);
+      onUnfit?.(message);
     },
   }).start();
 }
@@ -118,7 +131,11 @@ function startHousekeeper({ store, ...parts }: Pick<Parts, 'store' | 'blobs' | '
   const keeper = new Housekeeper({
     clock: wallClock,
     alone: (work) => withFreeLock('sheaf-house', work),
-    tidy: storageCalls(parts).tidyStorage,
+    async tidy() {
+      const tidied = await storageCalls(parts).tidyStorage();
+      await keepReserve();
+      return tidied;
+    },
     onError: reportError,
   });
   store.ledger.watch(() => {

@@ -32,7 +32,9 @@ export class BatchRun {
     const machine = batchMachine.provide({
       actors: {
         runChunks: fromPromise(({ signal }) => this.#alone(signal, () => runBatch(file, signal))),
-        hold: fromPromise(({ input, signal }) => this.#alone(signal, () => holdBatch(file, input))),
+        hold: fromPromise(({ input, signal }) =>
+          this.#alone(signal, () => holdBatch(file, input, signal)),
+        ),
         commit: fromPromise(({ signal }) => this.#alone(signal, () => commitBatch(file, signal))),
         rollBack: fromPromise(({ input, signal }) =>
           this.#alone(signal, () => rollBackBatch(file, input, signal)),

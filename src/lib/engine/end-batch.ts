@@ -2,18 +2,25 @@ import { faultOf } from './app-error';
 import type { BatchFault, BatchStatus } from './batch';
 import { BatchFailure } from './batch-failure';
 import type { BatchFile } from './batch-file';
+import type { StatusPatch } from './ports';
 import { isEnded, turnOf } from './transitions';
+import { whenRoom } from './when-room';
 
 /** `fault` is why it cannot go on, such as a full storage; it is then paused on its own. */
-export async function holdBatch(file: BatchFile, fault: BatchFault | null): Promise<void> {
+export async function holdBatch(
+  file: BatchFile,
+  fault: BatchFault | null,
+  signal: AbortSignal,
+): Promise<void> {
   const progress = file.progressAtRest();
   const { done, failed } = progress;
   const isOverProblems = fault?.code === 'problems.tooMany';
-  await file.enter('paused', {
+  const patch: StatusPatch = {
     progress,
-    ...(fault && ({ fault, intent: 'pause' } as const)),
+    ...(fault && { fault, intent: 'pause' }),
     ...(isOverProblems && { forgiven: { done, failed } }),
-  });
+  };
+  await whenRoom(file.parts, signal, () => file.enter('paused', patch));
 }
 
 /** Makes what the batch did visible. */
@@ -39,13 +46,14 @@ export async function rollBackBatch(
 ): Promise<void> {
   const { clock } = file.parts;
   const status = fault ? 'failed' : 'cancelled';
-  await file.enter('rollingBack', { fault, progress: file.progressAtRest() });
+  const patch = { fault, progress: file.progressAtRest() };
+  await whenRoom(file.parts, signal, () => file.enter('rollingBack', patch));
   if (!file.record.request.batch.atomic) {
     const keep = { kind: 'commit', now: clock.now(), keepAs: status } as const;
     if ((await file.step(keep, signal)).status === status) return;
   }
   await file.step({ kind: 'discard' }, signal);
-  await file.write({ status, endedAt: clock.now() });
+  await whenRoom(file.parts, signal, () => file.write({ status, endedAt: clock.now() }));
 }
 
 /**
@@ -65,7 +73,8 @@ export async function turnBatch(file: BatchFile, signal: AbortSignal): Promise<B
   } catch (error) {
     const isRefused = error instanceof BatchFailure || faultOf(error).code === 'storage.full';
     if (!isRefused) throw error;
-    await file.write({ status: stays, intent: 'run', fault: faultOf(error) });
+    const patch: StatusPatch = { status: stays, intent: 'run', fault: faultOf(error) };
+    await whenRoom(file.parts, signal, () => file.write(patch));
     return stays;
   }
 }

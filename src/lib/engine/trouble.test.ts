@@ -49,6 +49,24 @@ describe('a store that fails for a while', () => {
   });
 });
 
+describe('a storage without room for a word', () => {
+  it('is not written to until there is some', async () => {
+    const full = new AppError('storage.full', 'There is no room left.');
+    breakStore('content', 'saveChunk', full);
+    const realm = openRealm(bench.store, { free: 0 });
+    await bench.until(realm, () => realm.runner.held === 2);
+    breakStore('ledger', 'updateBatch', full, 3);
+    realm.runner.let();
+    await bench.until(realm, async () => (await bench.status(id)) === 'paused');
+    expect(realm.errors.map((error) => faultOf(error).code)).toEqual([
+      ...['storage.full', 'storage.exhausted', 'storage.exhausted', 'storage.exhausted'],
+    ]);
+    expect(await bench.batch(id)).toMatchObject({ intent: 'pause', fault: faultOf(full) });
+    await bench.intend(id, 'run');
+    await complete(realm);
+  });
+});
+
 describe('a look that takes long', () => {
   it('does not begin anew what has ended since', async () => {
     const { ledger } = bench.store;

@@ -94,12 +94,14 @@ export async function pauseHalfWay(drawer: Locator, id: string): Promise<void> {
 
 /** Presses Resume and returns when the batch runs; in the page too, as it may soon be at its end. */
 export async function resume(drawer: Locator, id: string): Promise<void> {
-  await drawer.getByRole('button', { name: 'Resume' }).evaluate(async (button: HTMLElement, batch) => {
-    button.click();
-    for (;;) {
-      const { status } = await window.sheaf!.batch(batch);
-      if (status === 'running') return;
-      if (status !== 'paused' && status !== 'queued') throw new Error(`It is ${status}.`);
-    }
-  }, id);
+  await drawer
+    .getByRole('button', { name: 'Resume' })
+    .evaluate(async (button: HTMLElement, batch) => {
+      button.click();
+      for (;;) {
+        const { status } = await window.sheaf!.batch(batch);
+        if (status === 'running') return;
+        if (status !== 'paused' && status !== 'queued') throw new Error(`It is ${status}.`);
+      }
+    }, id);
 }

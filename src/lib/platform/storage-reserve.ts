@@ -1,0 +1,40 @@
+import { freeBytes } from './storage';
+
+const NAME = 'reserve';
+/** Browsers count what they refused to write until they tidy up: several chunks of a batch. */
+const BYTES = 32 * 2 ** 20;
+/** There is less room than the browser said, or it is a private window, which has no folder. */
+const WITHOUT = new Set(['QuotaExceededError', 'SecurityError']);
+
+/**
+ * Sets room aside, unless that is done or there is hardly any. The file is empty space: it takes
+ * of what the browser grants, not of the disk.
+ */
+export async function keepReserve(): Promise<void> {
+  if ((await freeBytes()) < 4 * BYTES) return;
+  await unless(WITHOUT, async () => {
+    const folder = await navigator.storage.getDirectory();
+    const handle = await folder.getFileHandle(NAME, { create: true });
+    const { size } = await handle.getFile();
+    if (size === BYTES) return;
+    const space = await handle.createWritable();
+    await space.truncate(BYTES);
+    await space.close();
+  });
+}
+
+/** Gives up what was set aside, if anything is. */
+export async function spendReserve(): Promise<void> {
+  await unless(new Set([...WITHOUT, 'NotFoundError']), async () => {
+    const folder = await navigator.storage.getDirectory();
+    await folder.removeEntry(NAME);
+  });
+}
+
+async function unless(names: ReadonlySet<string>, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof DOMException && names.has(error.name))) throw error;
+  }
+}
