@@ -10,8 +10,8 @@ import {
   leftoversOf,
   NO_HARM,
   stateOf,
-  type Harm,
   withTorn,
+  type Harm,
   type State,
 } from './state';
 
@@ -23,10 +23,10 @@ export interface Kill {
   /** The point at which it is killed, counted from the beginning of the act. */
   readonly at: number;
   /**
-   * The point at which it is killed again, counted from when the browser is started again; null
-   * for never. Less may be left to do than that.
+   * The point at which it is killed again, counted from when the browser is started again. Less may
+   * be left to do than that; a tab is killed once.
    */
-  readonly again: number | null;
+  readonly again: number;
 }
 
 export interface Outcome {
@@ -90,9 +90,9 @@ export class Campaign {
         acted = held.acted;
       } else if (held) {
         await session.kill();
-        const again = this.#server.holdAt(kill.again ?? Infinity);
+        const again = this.#server.holdAt(kill.again);
         session = await start();
-        const heldAgain = kill.again === null ? null : await this.#disturb(session, again);
+        const heldAgain = await this.#disturb(session, again);
         if (heldAgain) {
           kills.push(heldAgain.point);
           await session.kill();

@@ -6,26 +6,21 @@ import { SLOW_EDIT } from '../e2e/driver/batches';
 import { seeded } from '../fixtures/seeded';
 import { ordersCsv } from '../fixtures/tables';
 import { crashServer } from './crash-server';
-import { IS_SHORT } from './length';
+import { IS_SHORT, KILL_MS } from './length';
 import { startSession, type Session } from './session';
 import { faultsOf, harmIn, NO_HARM, stateOf, withTorn, type State } from './state';
 import { reportKills } from './toll';
 import type { Run, User } from './user';
 
 const ROWS = IS_SHORT ? 10_000 : 40_000;
-const CHUNKS = { chunkItems: 5_000 };
 const ROUNDS = IS_SHORT ? 1 : 36;
-/** How long it may take to kill and to look, at the most. */
-const KILL_MS = 180_000;
-/** Of the acts. */
-const KILLS = IS_SHORT ? 3 : Infinity;
 const FIRST_SEED = 20_261_121;
 
 const edit = (atomic: boolean): Run => ({
   operation: 'find-replace',
   on: 'orders',
   options: SLOW_EDIT,
-  batch: { ...CHUNKS, atomic },
+  batch: { chunkItems: 5_000, atomic },
 });
 const deletion: Run = {
   operation: 'delete-items',
@@ -33,8 +28,7 @@ const deletion: Run = {
   selection: { filter: { attribute: 'City', is: 'equals', value: 'Lyon' } },
 };
 
-/** One after the other; in each of them the browser is killed once. */
-const ACTS: readonly ((user: User, atomic: boolean) => Promise<unknown>)[] = [
+const ALL_ACTS: readonly ((user: User, atomic: boolean) => Promise<unknown>)[] = [
   (user, atomic) =>
     user.imported(1, {
       files: [['orders.csv', ordersCsv(ROWS)]],
@@ -46,6 +40,8 @@ const ACTS: readonly ((user: User, atomic: boolean) => Promise<unknown>)[] = [
   (user, atomic) => user.ran(3, { ...deletion, batch: { atomic } }),
   (user) => user.undone(3),
 ];
+/** One after the other; in each of them the browser is killed once. */
+const ACTS = IS_SHORT ? ALL_ACTS.slice(0, 3) : ALL_ACTS;
 
 interface Undisturbed {
   readonly state: State;
@@ -64,7 +60,7 @@ test.afterEach(() => {
 async function undisturbed(url: string, atomic: boolean): Promise<Undisturbed[]> {
   const session = await startSession(url, join(folder, 'undisturbed'), 1);
   const found: Undisturbed[] = [];
-  for (const act of ACTS.slice(0, KILLS)) {
+  for (const act of ACTS) {
     const startedAt = performance.now();
     await act(session.user, atomic);
     const ms = performance.now() - startedAt;
@@ -89,7 +85,7 @@ for (let round = 0; round < ROUNDS; round++) {
     try {
       const expected = await undisturbed(server.url, atomic);
       session = await start();
-      for (const [n, act] of ACTS.slice(0, KILLS).entries()) {
+      for (const [n, act] of ACTS.entries()) {
         const moment = random() * expected[n]!.ms;
         // Whoever is killed hears of it.
         act(session.user, atomic).catch(() => undefined);

@@ -71,6 +71,12 @@ const edited = async (user: User) => {
   await withNotes(user);
   await user.ran(2, edit);
 };
+const writtenOver = async (user: User) => {
+  await edited(user);
+  await user.ran(3, editSome);
+};
+/** One chunk after the other, until the first problem. */
+const uneasy: Run['batch'] = { onError: { stopAbove: { count: 0 } }, parallelism: 1 };
 
 export const SCENARIOS: readonly Scenario[] = [
   {
@@ -144,8 +150,7 @@ export const SCENARIOS: readonly Scenario[] = [
     isAtomic: true,
     prepare: withNotes,
     act: async (user) => {
-      const onError = { stopAbove: { count: 0 } };
-      await user.started(2, withOptions(toNumber, { onError, parallelism: 1 }));
+      await user.started(2, withOptions(toNumber, uneasy));
       await user.cancelled(2, { rollback: true });
     },
   },
@@ -154,8 +159,7 @@ export const SCENARIOS: readonly Scenario[] = [
     isAtomic: false,
     prepare: withNotes,
     act: async (user) => {
-      const onError = { stopAbove: { count: 0 } };
-      await user.started(2, withOptions(toNumber, { onError, parallelism: 1, atomic: false }));
+      await user.started(2, withOptions(toNumber, { ...uneasy, atomic: false }));
       await user.cancelled(2, { rollback: false });
     },
   },
@@ -201,19 +205,13 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'an undo that keeps later changes of the same cells',
     isAtomic: true,
-    prepare: async (user) => {
-      await edited(user);
-      await user.ran(3, editSome);
-    },
+    prepare: writtenOver,
     act: (user) => user.undone(2, 'keep'),
   },
   {
     name: 'an undo with later batches',
     isAtomic: false,
-    prepare: async (user) => {
-      await edited(user);
-      await user.ran(3, editSome);
-    },
+    prepare: writtenOver,
     act: (user) => user.undone(2, 'undoLater'),
   },
   {
@@ -231,8 +229,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'forgetting and tidying',
     isAtomic: true,
     prepare: async (user) => {
-      await edited(user);
-      await user.ran(3, editSome);
+      await writtenOver(user);
       await user.undone(3);
     },
     act: async (user) => {

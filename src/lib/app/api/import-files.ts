@@ -42,8 +42,8 @@ export function importCall(parts: Parts): SheafApi['importFiles'] {
 async function stageAll({ blobs }: Parts, files: readonly File[], ids: BlobId[]): Promise<void> {
   for (let from = 0; from < files.length; from += STAGED_AT_ONCE) {
     const some = files.slice(from, from + STAGED_AT_ONCE);
-    const staged = await blobs.stageBlobs(some.filter((file) => !isTooLarge(file)));
-    for (const file of some) ids.push(isTooLarge(file) ? '' : (staged.shift() ?? ''));
+    const staged = (await blobs.stageBlobs(some.filter((file) => !isTooLarge(file)))).values();
+    for (const file of some) ids.push(isTooLarge(file) ? '' : staged.next().value!);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Table } from 'dexie';
 import type { BatchId, BlobId, CollectionId, RevisionId, SegmentId } from '../../data/ids';
 import type { Revision } from '../../data/revision';
 import type { StoredSegment } from '../../data/segment';
-import { AppError } from '../../engine/app-error';
+import { faultOf } from '../../engine/app-error';
 import { access } from '../access';
 import { inventoryRow, type InventoryRow } from '../inventory-row';
 import { batchIdOf, seqOf } from '../keys';
@@ -11,8 +11,7 @@ import type { Holdings, HouseStore, Mending, Swept } from './house-store';
 import { leftoversOf, removeLeftovers } from './dexie-leftovers';
 import { isStill, momentOf, type Moment } from './moment';
 
-const isFull = (error: unknown): boolean =>
-  error instanceof AppError && error.code === 'storage.full';
+const isFull = (error: unknown): boolean => faultOf(error).code === 'storage.full';
 
 export class DexieHouse implements HouseStore {
   readonly #db: SheafDatabase;

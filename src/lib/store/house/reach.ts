@@ -62,10 +62,9 @@ export class Reach {
   }
 
   async add(ids: Iterable<RevisionId>): Promise<Gain> {
-    const fresh = [...new Set(ids)].filter((id) => !this.revisions.has(id));
     const documents: BlobId[] = [];
     let bytes = 0;
-    for (const step of inSteps(fresh, STEP_REVISIONS)) {
+    for (const step of inSteps(fresh(ids, this.revisions), STEP_REVISIONS)) {
       this.#signal.throwIfAborted();
       const found = await this.#house.revisions(step);
       for (const [i, id] of step.entries()) {
@@ -88,7 +87,7 @@ export class Reach {
   }
 
   async #addDocuments(revision: Revision): Promise<BlobId[]> {
-    const fresh: BlobId[] = [];
+    const added: BlobId[] = [];
     const files = await this.#close(fileSegments(revision), this.#files);
     for (const step of inSteps(files, STEP_SEGMENTS)) {
       this.#signal.throwIfAborted();
@@ -96,11 +95,11 @@ export class Reach {
         for (const document of segment ? documentsNamedBy(segment) : []) {
           if (this.documents.has(document)) continue;
           this.documents.add(document);
-          fresh.push(document);
+          added.push(document);
         }
       }
     }
-    return fresh;
+    return added;
   }
 
   /** Adds segments and all that they need to a set, and gives those that were not in it. */
@@ -131,6 +130,6 @@ export class Reach {
   }
 }
 
-function fresh(ids: readonly SegmentId[], known: ReadonlySet<SegmentId>): SegmentId[] {
+function fresh<Id>(ids: Iterable<Id>, known: ReadonlySet<Id>): Id[] {
   return [...new Set(ids)].filter((id) => !known.has(id));
 }
