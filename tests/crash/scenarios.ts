@@ -173,6 +173,12 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    name: 'a retry of files that could not be read',
+    isAtomic: false,
+    prepare: (user) => user.imported(1, { ...notes, files: [...notes.files, ['bad.docx', 'bad']] }),
+    act: (user) => user.retried(2, 1),
+  },
+  {
     name: 'an undo',
     isAtomic: true,
     prepare: edited,

@@ -56,6 +56,12 @@ test.describe('refusals', () => {
     );
     const { rows } = await tableNamed(page, 'Documents');
     expect(rows.map(([name]) => name)).toEqual(['good.docx', 'notes.md']);
+
+    // What it was made of is kept, should it be another's fault.
+    await drawer.getByRole('button', { name: 'Retry failed' }).click();
+    await expect(drawer.getByRole('article')).toHaveCount(2);
+    await expect(drawer.getByRole('article').first()).toContainText('Import cut-off.docx');
+    await expect(drawer.getByRole('article').first()).toContainText('Completed with problems');
   });
 
   test('a file over its limit is refused with both sizes', async ({ page }) => {

@@ -30,6 +30,10 @@ describe('taskStatus', () => {
   });
 });
 
+const { request } = batch({});
+const anImport = { ...request, staged: ['staged/1'] };
+const { progress: failures } = batch({}, { failed: 3 });
+
 describe('taskChoices', () => {
   test.each<[Partial<BatchRecord>, string[]]>([
     [{ status: 'running' }, ['pause', 'cancel']],
@@ -39,13 +43,16 @@ describe('taskChoices', () => {
     [{ status: 'running', intent: 'cancel' }, []],
     [{ status: 'committing' }, []],
     [{ status: 'completed', moves }, ['undo', 'remove']],
+    [{ status: 'completed', moves, progress: failures }, ['undo', 'retryFailed', 'remove']],
     [{ status: 'completed', moves, intent: 'undo' }, []],
     [{ status: 'completed', result: { blob: 'x', name: 'a.csv' } }, ['remove', 'save']],
     [{ status: 'failed' }, ['retry', 'remove']],
+    [{ status: 'failed', request: anImport }, ['retry', 'remove']],
     [{ status: 'cancelled' }, ['retry', 'remove']],
+    [{ status: 'cancelled', request: anImport }, ['remove']],
     [{ status: 'cancelled', moves }, ['undo', 'retry', 'remove']],
   ])('%j offers %j', (patch, offered) => {
-    expect(choices(batch(patch))).toEqual(offered);
+    expect(choices({ ...batch(patch), ...patch })).toEqual(offered);
   });
 });
 

@@ -42,6 +42,8 @@ export interface TaskChoices {
   readonly undo: boolean;
   readonly redo: boolean;
   readonly retry: boolean;
+  /** Of the items alone that failed. */
+  readonly retryFailed: boolean;
   readonly remove: boolean;
   readonly save: boolean;
 }
@@ -57,8 +59,9 @@ export function taskChoices(batch: BatchRecord): TaskChoices {
     cancel: canStop,
     undo: isUndoable(batch) && isAtRest(batch),
     redo: batch.status === 'rolledBack' && isAtRest(batch),
-    // Files that were brought in are let go when their batch ends: they must be chosen again.
-    retry: isLost && batch.request.staged.length === 0,
+    // Files that were to be brought in are kept where that failed.
+    retry: isLost && (batch.request.staged.length === 0 || batch.status === 'failed'),
+    retryFailed: isDone && batch.progress.failed > 0,
     remove: isAtRest(batch),
     save: isDone && batch.result !== null,
   };

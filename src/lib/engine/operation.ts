@@ -228,6 +228,8 @@ export interface Finish {
   /** A file for the person, such as an export; kept under `id`. */
   readonly result?: { readonly id: BlobId; readonly blob: Blob; readonly name: string };
   readonly problems?: readonly Problem[];
+  /** Staged files that nothing was made of: they stay, so that they can be tried again. */
+  readonly unread?: readonly BlobId[];
 }
 
 /** Ids of what a batch makes are derived from it, so that a chunk run twice writes the same. */

@@ -167,6 +167,8 @@ export interface CommitToSave {
   readonly status: BatchStatus;
   readonly result: { readonly id: BlobId; readonly blob: Blob; readonly name: string } | null;
   readonly problems: readonly Problem[];
+  /** Staged blobs that stay when the batch ends; the others go. */
+  readonly keep?: readonly BlobId[];
   readonly now: number;
 }
 

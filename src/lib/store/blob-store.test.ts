@@ -4,6 +4,7 @@ import { aCommit, aRequest } from '../../../tests/laws/store/samples';
 import { BlobStore } from './blob-store';
 import { dexieStore } from './dexie-store';
 import { openDatabase, type SheafDatabase } from './schema';
+import { forgetBatches } from './shelve-batches';
 import type { Store } from './store';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -40,5 +41,16 @@ describe('the blob store', () => {
     expect(await store.content.blob(wanted!)).toBeDefined();
     await store.content.commit(await store.ledger.lead('tab', 1), id, aCommit());
     expect(await store.content.blob(wanted!)).toBeUndefined();
+  });
+
+  it('sweeps what a batch keeps once it is forgotten', async () => {
+    const ids = await blobs.stageBlobs([new Blob(['a']), new Blob(['b'])], 0);
+    const batch = await store.ledger.addBatch(aRequest({ staged: ids }), 1);
+    const epoch = await store.ledger.lead('tab', 1);
+    await store.content.commit(epoch, batch.id, aCommit({ keep: [ids[0]!] }));
+    expect(await blobs.stillStaged(ids)).toEqual(new Set([ids[0]]));
+    expect(await blobs.sweepStaged(DAY_MS + 1)).toBe(0);
+    await forgetBatches(db, [batch.id]);
+    expect(await blobs.sweepStaged(DAY_MS + 1)).toBe(1);
   });
 });

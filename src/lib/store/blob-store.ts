@@ -15,8 +15,8 @@ export class BlobStore {
   }
 
   /**
-   * Keeps files until the batch that names them in `staged` ends: all of them, or none with
-   * `storage.full`. One transaction for many costs a fraction of one for each.
+   * Keeps files until the batch that names them in `staged` ends, or longer where they failed: all
+   * of them, or none with `storage.full`. One transaction for many costs a fraction of one for each.
    */
   async stageBlobs(blobs: readonly Blob[], now = Date.now()): Promise<BlobId[]> {
     const rows = blobs.map((blob) => {
@@ -33,25 +33,36 @@ export class BlobStore {
   }
 
   /**
-   * Removes files staged over a day ago that no open batch refers to: a crash came between
-   * staging and queueing. Returns how many.
+   * Removes files staged over a day ago that no batch on the lists refers to: a crash came between staging and
+   * queueing, or they were kept for another try of a batch that is forgotten. Returns how many.
    */
   sweepStaged(now: number): Promise<number> {
     const { blobs, batches, requests } = this.#db;
     return access(this.#db, () =>
       this.#db.transaction('rw', blobs, batches, requests, async () => {
-        const wanted = await this.#wanted();
         const staged = blobs.where(':id').between(...prefixBounds('staged'));
-        return staged
-          .filter(({ id, storedAt }) => storedAt < now - STAGED_FOR_MS && !wanted.has(id))
-          .delete();
+        const old = staged.filter(({ storedAt }) => storedAt < now - STAGED_FOR_MS);
+        if ((await old.count()) === 0) return 0;
+        const wanted = await this.#wanted();
+        return old.and(({ id }) => !wanted.has(id)).delete();
       }),
     );
   }
 
+  /** Of some staged files those that are still there. */
+  async stillStaged(ids: readonly BlobId[]): Promise<Set<BlobId>> {
+    const keys = await access(this.#db, () =>
+      this.#db.blobs
+        .where(':id')
+        .anyOf([...ids])
+        .primaryKeys(),
+    );
+    return new Set(keys);
+  }
+
   async #wanted(): Promise<Set<BlobId>> {
-    const open = await this.#db.batches.where('open').equals(1).primaryKeys();
-    const requests = await this.#db.requests.bulkGet(open);
+    const listed = this.#db.batches.filter(({ isRemoved }) => !isRemoved);
+    const requests = await this.#db.requests.bulkGet(await listed.primaryKeys());
     return new Set(requests.flatMap((request) => request?.staged ?? []));
   }
 }

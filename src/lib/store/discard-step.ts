@@ -28,7 +28,8 @@ export async function discardStep(db: SheafDatabase, batch: BatchId): Promise<bo
   for (const records of kinds) {
     if ((await records.limit(STEP_RECORDS).delete()) > 0) return false;
   }
-  await releaseStagedOf(db, row.seq);
+  // What failed may be tried again.
+  if (row.fault === null) await releaseStagedOf(db, row.seq);
   if (row.bases) await db.batches.put({ ...row, bases: null });
   return true;
 }

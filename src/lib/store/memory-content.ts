@@ -129,7 +129,7 @@ export class MemoryContent implements ContentStore, ProblemReader {
       this.#tables.commits += 1;
       this.#replaceProblems(batch, FINISHING, kept.problems);
       if (commit.result) this.#saveResult(batch, commit.result);
-      if (isEnded(commit)) this.#releaseStaged(row.seq);
+      if (isEnded(commit)) this.#releaseStaged(row.seq, commit.keep);
       this.#tables.putRow(writes.row);
     });
   }
@@ -146,7 +146,7 @@ export class MemoryContent implements ContentStore, ProblemReader {
         if (ids.length > 0) return false;
       }
       if (this.#tables.chunks.delete(batch)) return false;
-      this.#releaseStaged(row.seq);
+      if (row.fault === null) this.#releaseStaged(row.seq);
       this.#tables.putRow({ ...row, bases: null });
       return true;
     });
@@ -190,7 +190,9 @@ export class MemoryContent implements ContentStore, ProblemReader {
     this.#tables.blobs.set(id, blob);
   }
 
-  #releaseStaged(seq: number): void {
-    for (const id of this.#tables.requests.get(seq)?.staged ?? []) this.#tables.blobs.delete(id);
+  #releaseStaged(seq: number, keep: readonly BlobId[] = []): void {
+    for (const id of this.#tables.requests.get(seq)?.staged ?? []) {
+      if (!keep.includes(id)) this.#tables.blobs.delete(id);
+    }
   }
 }

@@ -1,4 +1,4 @@
-import type { BatchId } from '../data/ids';
+import type { BatchId, BlobId } from '../data/ids';
 import type { CollectionRecord, CommitToSave, Epoch } from '../engine/ports';
 import { isEnded } from '../engine/transitions';
 import { decideCommit, type BeforeCommit } from './decide-commit';
@@ -28,7 +28,7 @@ export async function saveCommit(
   await db.meta.put({ key: 'commits', count: before.commitNo });
   await replaceProblems(db, batch, FINISHING, commit.problems);
   if (commit.result) await saveResult(db, batch, commit.result);
-  if (isEnded(commit)) await releaseStagedOf(db, writes.row.seq);
+  if (isEnded(commit)) await releaseStagedOf(db, writes.row.seq, commit.keep);
 }
 
 async function readBefore(
@@ -77,8 +77,14 @@ async function saveResult(
   await db.blobs.bulkDelete(parts.filter((part) => part !== id));
 }
 
-/** Removes the blobs that were staged for a batch. */
-export async function releaseStagedOf(db: SheafDatabase, seq: number): Promise<void> {
+/** Removes the blobs that were staged for a batch, but for some. */
+export async function releaseStagedOf(
+  db: SheafDatabase,
+  seq: number,
+  keep: readonly BlobId[] = [],
+): Promise<void> {
   const request = await db.requests.get(seq);
-  if (request && request.staged.length > 0) await db.blobs.bulkDelete([...request.staged]);
+  const kept = new Set(keep);
+  const released = request?.staged.filter((id) => !kept.has(id)) ?? [];
+  if (released.length > 0) await db.blobs.bulkDelete(released);
 }

@@ -49,13 +49,6 @@ describe('retrying a batch', () => {
     });
   });
 
-  it('is refused when its files were let go', async () => {
-    const staged = { ...request, staged: ['f1'] };
-    await expect(retried({ status: 'failed', request: staged })).rejects.toMatchObject({
-      code: 'batch.staged',
-    });
-  });
-
   it('takes the items alone that failed, where that is asked for', async () => {
     const [again] = await retried({ status: 'completed', moves }, { only: 'failed' }, [
       new Map([['g1', Uint32Array.of(0b0101)]]),

@@ -4,7 +4,6 @@ import { batchOptions } from '../../engine/batch-options';
 import { parseOptions } from '../../engine/parse-options';
 import type { BlobId } from '../../data/ids';
 import { importFiles as operation } from '../../operations/import-files';
-import { DOCUMENT_TIME_LIMIT_MS } from '../../operations/import-files/time-limit';
 import { validateOptions } from '../../operations/validate-options';
 import { requestPersistence } from '../../platform/storage';
 import type { TableReading } from '../../workers/query-api';
@@ -12,6 +11,7 @@ import { isTableName } from '../file-identity';
 import { settings } from '../settings.svelte';
 import type { ImportOptions, SheafApi } from '../sheaf-api';
 import { freeName } from './free-name';
+import { importLimits, importRequest } from './import-request';
 import type { Parts } from './parts';
 
 /** Files are handed to the storage by reference, so many in a transaction. */
@@ -60,7 +60,6 @@ async function buildImport(
   { readings = [], documents = {}, batch }: ImportOptions,
 ): Promise<BatchRequest> {
   const taken = new Set((await queries.collections()).map(({ name }) => name));
-  const { documentBytes, tableBytes, filesPerBatch } = settings.limits;
   const options = validateOptions(operation, {
     files: await Promise.all(
       files.map(async (file, i) => ({
@@ -79,21 +78,9 @@ async function buildImport(
     documents: documents.collection
       ? { collection: documents.collection }
       : { name: freeName(documents.name ?? 'Documents', taken) },
-    limits: { documentBytes, tableBytes, files: filesPerBatch },
+    limits: importLimits(),
   });
-  const collection = documents.collection ?? null;
-  return {
-    operation: operation.id,
-    operationVersion: operation.version,
-    title: operation.title(options),
-    options,
-    collection,
-    selection: { items: [] },
-    writes: collection === null ? [] : [collection],
-    staged: staged.filter((id) => id !== ''),
-    itemTimeLimitMs: DOCUMENT_TIME_LIMIT_MS,
-    batch: parseOptions(batchOptions, batch, operation.label, 'batch'),
-  };
+  return importRequest(options, parseOptions(batchOptions, batch, operation.label, 'batch'));
 }
 
 /** Its name without the ending, if anything is left of it then. */

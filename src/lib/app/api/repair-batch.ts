@@ -5,7 +5,7 @@ import { operation } from '../../operations/registry';
 import { buildRequest } from '../../workers/build-request';
 import type { CellRepair } from '../sheaf-api';
 import type { Parts } from './parts';
-import { endedRequest, queueAgain } from './retry-batch';
+import { endedBatch, queueAgain } from './retry-batch';
 
 /**
  * Sets the cells, and then does what the batch did to those items alone: a batch for each
@@ -16,7 +16,7 @@ export async function repairBatch(
   id: BatchId,
   repairs: readonly CellRepair[],
 ): Promise<BatchId> {
-  const request = await endedRequest(parts, id);
+  const { request } = await endedBatch(parts, id);
   const dependsOn: BatchId[] = [];
   for (const edit of await editsOf(parts, request, repairs)) {
     dependsOn.push(await queueAgain(parts, id, edit));
@@ -29,11 +29,11 @@ export async function repairBatch(
 /** All are checked before the first is queued. */
 async function editsOf(
   { queries }: Parts,
-  { collection, title }: BatchRequest,
+  { collection, staged, title }: BatchRequest,
   repairs: readonly CellRepair[],
 ): Promise<BatchRequest[]> {
   const head = collection === null ? undefined : await queries.head(collection);
-  if (collection === null || !head || repairs.length === 0) {
+  if (collection === null || !head || repairs.length === 0 || staged.length > 0) {
     throw new AppError('batch.refused', `There is nothing to repair in “${title}”.`);
   }
   const attributes = new Set(repairs.map(({ attribute }) => attribute));

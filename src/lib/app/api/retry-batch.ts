@@ -2,8 +2,9 @@ import type { BatchId } from '../../data/ids';
 import { emptyMask, orMask } from '../../data/mask';
 import type { SelectionMasks } from '../../data/selection';
 import { AppError } from '../../engine/app-error';
-import type { BatchRequest } from '../../engine/batch';
+import type { BatchRecord, BatchRequest } from '../../engine/batch';
 import { isOpen } from '../../engine/transitions';
+import { importAgain } from './import-again';
 import type { Parts } from './parts';
 import { requireBatch } from './require-batch';
 
@@ -13,9 +14,19 @@ export async function retryBatch(
   id: BatchId,
   { only }: { readonly only?: 'failed' } = {},
 ): Promise<BatchId> {
-  const request = await endedRequest(parts, id);
-  const again = only === 'failed' ? await failedOnly(parts, id, request) : request;
-  return queueAgain(parts, id, again);
+  const record = await endedBatch(parts, id);
+  const request = await requestAgain(parts, record, only);
+  // What it depended on has done its part, or never will.
+  return queueAgain(parts, id, { ...request, batch: { ...request.batch, dependsOn: [] } });
+}
+
+async function requestAgain(
+  parts: Parts,
+  record: BatchRecord,
+  only: 'failed' | undefined,
+): Promise<BatchRequest> {
+  if (record.request.staged.length > 0) return importAgain(parts, record, only);
+  return only === 'failed' ? failedOnly(parts, record) : record.request;
 }
 
 /** As a new batch that names the one that it was made from. */
@@ -27,11 +38,8 @@ export async function queueAgain(
   return (await ledger.addBatch({ ...request, parent }, Date.now())).id;
 }
 
-/** Refused while it may still change, and where it cannot be done again. */
-export async function endedRequest(
-  { store: { ledger } }: Parts,
-  id: BatchId,
-): Promise<BatchRequest> {
+/** Refused while it may still change. */
+export async function endedBatch({ store: { ledger } }: Parts, id: BatchId): Promise<BatchRecord> {
   const record = await requireBatch(ledger, id);
   const { request } = record;
   // A copy beside it would do the work twice, or overtake what was only paused.
@@ -41,20 +49,12 @@ export async function endedRequest(
       `“${request.title}” has not ended. Cancel it first, or wait until it ends.`,
     );
   }
-  if (request.staged.length > 0) {
-    throw new AppError(
-      'batch.staged',
-      `The files of “${request.title}” were let go when it ended. Add them again.`,
-    );
-  }
-  // What it depended on has done its part, or never will.
-  return { ...request, batch: { ...request.batch, dependsOn: [] } };
+  return record;
 }
 
 async function failedOnly(
   { store: { content } }: Parts,
-  id: BatchId,
-  request: BatchRequest,
+  { id, request }: BatchRecord,
 ): Promise<BatchRequest> {
   const masks = mergeMasks((await content.chunks(id)).map(({ failed }) => failed));
   if (masks.size > 0) return { ...request, selection: { masks } };

@@ -57,6 +57,8 @@ export async function commitBatch(
     status,
     result: keepAs === 'running' ? null : (finish.result ?? null),
     problems: keepAs === 'running' ? [] : (finish.problems ?? []),
+    // Who cancels wants no more of it.
+    keep: status === 'cancelled' ? [] : (finish.unread ?? []),
     now,
   });
   return { counts: NO_COUNTS, status };

@@ -1,4 +1,5 @@
 import type { SchemaChange } from '../../data/changes';
+import type { BlobId } from '../../data/ids';
 import { NO_CELLS, typeOf } from '../../data/infer-type';
 import type { Problem } from '../../engine/batch';
 import type { Finish, FinishInput } from '../../engine/operation';
@@ -17,11 +18,18 @@ type Input = FinishInput<ImportFilesOptions>;
 export function finishImport(input: Input): Finish {
   const notes = input.notes as readonly ImportNote[];
   const tables = mergeTables(notes);
-  const documents = notes.some((note) => note.kind === 'documents' && note.documents > 0);
+  const documents = notes.some((note) => note.kind === 'documents' && note.read.length > 0);
   return {
     schema: [...tableSchemas(input, tables), ...(documents ? [documentsSchema(input)] : [])],
     problems: tables.flatMap((table) => tableProblems(input, table)),
+    unread: unreadFiles(input.options, notes),
   };
+}
+
+/** Files that nothing was made of; one over its limit was not staged at all. */
+function unreadFiles({ files }: ImportFilesOptions, notes: readonly ImportNote[]): BlobId[] {
+  const read = new Set(notes.flatMap((note) => (note.kind === 'table' ? note.file : note.read)));
+  return files.filter(({ blob }, index) => blob !== '' && !read.has(index)).map(({ blob }) => blob);
 }
 
 function tableSchemas({ batch, options }: Input, tables: readonly WholeTable[]): SchemaChange[] {

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Bench } from '../../../../tests/laws/operations/bench';
 import { bringFiles } from '../../../../tests/laws/operations/bring-files';
 import { fileLaws } from '../../../../tests/laws/operations/file-laws';
@@ -226,6 +226,16 @@ describe('import-files with documents', () => {
       ['cat.png', 'problem'],
     ]);
     expect(outcome.counts).toEqual({ done: 3, changed: 1, failed: 2 });
+  });
+
+  it('keeps for another try what nothing was made of', async () => {
+    const bench = new Bench();
+    const commit = vi.spyOn(bench.store.content, 'commit');
+    const broken = { name: 'broken.docx', content: 'PK\u0003\u0004 not a zip' };
+    const empty = { name: 'nothing.csv', content: '' };
+    const table = { name: 'few.csv', content: 'a\n1\n' };
+    await bringFiles([broken, plain, empty, table], {}, bench);
+    expect(commit.mock.lastCall?.[2].keep).toEqual(['staged/0', 'staged/2']);
   });
 
   it('adds to a collection that is there', async () => {

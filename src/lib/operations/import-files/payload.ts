@@ -50,6 +50,6 @@ export interface RaggedItems {
 
 export interface DocumentsNote {
   readonly kind: 'documents';
-  /** How many could be read. */
-  readonly documents: number;
+  /** Of the payload's files those that could be read. */
+  readonly read: readonly number[];
 }

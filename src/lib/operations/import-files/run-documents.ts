@@ -21,6 +21,7 @@ export async function runDocuments(
   const documents: ReadDocument[] = [];
   const originals = new Map<string, Blob>();
   const problems: Problem[] = [];
+  const readFiles: number[] = [];
   const group = groupId(input.batch, input.index);
   let failed = 0;
   let fileBytes = 0;
@@ -42,11 +43,12 @@ export async function runDocuments(
     for (const warning of read.document.warnings) problems.push(partial(item, file.name, warning));
     fileBytes = Math.max(fileBytes, read.original.size + read.document.unpackedBytes);
     documents.push(read.document);
+    readFiles.push(index);
     originals.set(read.document.file, read.original);
   }
   input.signal.throwIfAborted();
   input.progress(files.length);
-  const note: DocumentsNote = { kind: 'documents', documents: documents.length };
+  const note: DocumentsNote = { kind: 'documents', read: readFiles };
   const { collection, attributes } = documentsTarget(input);
   const places = documentAttributes(input.batch, input.options.files.length, attributes);
   const added = { id: group, length: documents.length, cells: cellsOf(places, documents) };

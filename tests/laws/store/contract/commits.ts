@@ -137,18 +137,14 @@ export function commitsContract(bench: StoreBench): void {
       expect(await bench.ledger.batch(batch)).toMatchObject(expected);
     });
 
-    it('releases the staged files of a batch', async () => {
-      const [staging, batch] = [
-        await bench.addBatch(),
-        await bench.addBatch({ staged: ['staged/1'] }),
-      ];
-      await bench.content.savePlan(bench.epoch, staging, aPlan(1));
-      const blobs = [{ id: 'staged/1', blob: new Blob(['a']) }];
-      await bench.content.saveChunk(bench.epoch, staging, 0, aChunk({ blobs }));
+    it('releases the staged files of a batch, but for those that are to stay', async () => {
+      const batch = await bench.addBatch({ staged: ['staged/1', 'staged/2'] });
+      await bench.stage('staged/1', 'staged/2');
       await bench.content.commit(bench.epoch, batch, aCommit({ status: 'running' }));
       expect(await bench.content.blob('staged/1')).toBeDefined();
-      await bench.content.commit(bench.epoch, batch, aCommit());
+      await bench.content.commit(bench.epoch, batch, aCommit({ keep: ['staged/2'] }));
       expect(await bench.content.blob('staged/1')).toBeUndefined();
+      expect(await bench.content.blob('staged/2')).toBeDefined();
     });
   });
 }

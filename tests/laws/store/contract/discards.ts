@@ -44,6 +44,17 @@ export function discardsContract(bench: StoreBench): void {
       expect(await bench.content.discard(bench.epoch, batch)).toBe(true);
     });
 
+    it.each([
+      ['releases the staged files of one that nobody wants', null, undefined],
+      ['keeps those of one that failed', { code: 'file.bad', message: 'It is bad.' }, 'a'],
+    ])('%s', async (_, fault, left) => {
+      const batch = await bench.addBatch({ staged: ['staged/1'] });
+      await bench.stage('staged/1');
+      await bench.ledger.updateBatch(bench.epoch, batch, { fault });
+      await bench.discardAll(batch);
+      expect(await (await bench.content.blob('staged/1'))?.text()).toBe(left);
+    });
+
     it('of a committed batch is refused', async () => {
       const batch = await bench.createCollection();
       const error = { code: 'discard.committed' };

@@ -1,5 +1,5 @@
 import { beforeEach } from 'vitest';
-import type { BatchId } from '../../../../src/lib/data/ids';
+import type { BatchId, BlobId } from '../../../../src/lib/data/ids';
 import type {
   BatchLedger,
   ContentStore,
@@ -8,7 +8,7 @@ import type {
 } from '../../../../src/lib/engine/ports';
 import type { HouseStore } from '../../../../src/lib/store/house/house-store';
 import type { Store } from '../../../../src/lib/store/store';
-import { aCollection, aCommit, aRequest, aRevision } from '../samples';
+import { aChunk, aCollection, aCommit, aPlan, aRequest, aRevision } from '../samples';
 
 /** An empty store for each test, with a leader. */
 export class StoreBench {
@@ -40,6 +40,14 @@ export class StoreBench {
     const commit = aCommit({ create: [aCollection()], revisions });
     await this.content.commit(this.epoch, batch, commit);
     return batch;
+  }
+
+  /** Puts files where a batch finds them. */
+  async stage(...ids: BlobId[]): Promise<void> {
+    const staging = await this.addBatch();
+    await this.content.savePlan(this.epoch, staging, aPlan(1));
+    const blobs = ids.map((id) => ({ id, blob: new Blob(['a']) }));
+    await this.content.saveChunk(this.epoch, staging, 0, aChunk({ blobs }));
   }
 
   async discardAll(batch: BatchId): Promise<number> {

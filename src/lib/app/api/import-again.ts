@@ -1,0 +1,56 @@
+import { AppError } from '../../engine/app-error';
+import type { BatchRecord, BatchRequest } from '../../engine/batch';
+import { documentsId } from '../../operations/import-files/ids';
+import type { ImportFilesOptions, ImportedFile } from '../../operations/import-files/options';
+import { freeName } from './free-name';
+import { importLimits, importRequest } from './import-request';
+import type { Parts } from './parts';
+
+/**
+ * An ended import's request over those of its files that are still kept: all of them where it
+ * failed, and else those that could not be read. Documents go where the others went.
+ */
+export async function importAgain(
+  { blobs, queries }: Pick<Parts, 'blobs' | 'queries'>,
+  { id, request, moves }: BatchRecord,
+  only: 'failed' | undefined,
+): Promise<BatchRequest> {
+  const { files, documents } = request.options as ImportFilesOptions;
+  const kept = await blobs.stillStaged(request.staged);
+  const again = files.filter(({ blob }) => kept.has(blob));
+  const isLess = again.length < request.staged.length && only === undefined;
+  if (again.length === 0 || isLess) throw letGo(request, again);
+  const made = documentsId(id, files.length);
+  const collections = await queries.collections();
+  const isThere = moves.length > 0 && collections.some((each) => each.id === made);
+  const taken = new Set(collections.map(({ name }) => name));
+  const target = isThere ? { collection: made } : withFreeName(documents, taken);
+  const options = {
+    files: again.map((file) => named(file, taken)),
+    documents: target,
+    limits: importLimits(),
+  };
+  return importRequest(options, request.batch);
+}
+
+function letGo({ title }: BatchRequest, kept: readonly ImportedFile[]): AppError {
+  const message =
+    kept.length === 0
+      ? `The files of “${title}” were let go when it ended. Add them again.`
+      : `Of “${title}” only the files that failed were kept. Retry those alone, or add the others again.`;
+  return new AppError('batch.staged', message);
+}
+
+function withFreeName(
+  documents: ImportFilesOptions['documents'],
+  taken: Set<string>,
+): ImportFilesOptions['documents'] {
+  if (documents.collection !== undefined || documents.name === undefined) return documents;
+  return { name: freeName(documents.name, taken) };
+}
+
+function named(file: ImportedFile, taken: Set<string>): ImportedFile {
+  const name = file.table?.collectionName;
+  if (name === undefined) return file;
+  return { ...file, table: { ...file.table, collectionName: freeName(name, taken) } };
+}
