@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { corruptDocx, docx } from '../fixtures/documents';
 import { utf16, windows1252 } from '../fixtures/tables';
@@ -27,6 +28,31 @@ const messages = (page: Page, id: string): Promise<string[]> =>
   }, id);
 
 test.describe('refusals', () => {
+  test('problems are read kind by kind, and saved', async ({ page }) => {
+    await open(page);
+    const id = await bringIn(page, [
+      fileOf('cut-off.docx', corruptDocx()),
+      fileOf('ragged.csv', 'A,B\n1\n2,3\n4,5,6\n'),
+    ]);
+    await open(page, `/tasks/${id}`);
+    const list = page.getByRole('list', { name: 'Problems' });
+    await expect(list.getByRole('listitem')).toHaveCount(3);
+    await page.getByLabel('Show', { exact: true }).selectOption('Csv ragged (2)');
+    await expect(list.getByRole('listitem')).toHaveCount(2);
+    await expect(list).not.toContainText('cut-off.docx');
+
+    await page.getByRole('button', { name: 'Save problems' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'As CSV' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe(`Problems of ${id}.csv`);
+    const lines = readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toMatch(/^warning,csv\.ragged,,ragged\.csv,/);
+  });
+
   test('bad files are named and the good ones come in', async ({ page }) => {
     await open(page);
     await addFiles(page, [

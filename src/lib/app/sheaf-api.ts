@@ -16,7 +16,13 @@ import type {
   StorageReport,
   Tidied,
 } from '../workers/house-api';
-import type { PreviewInfo, RunRequest, SortKey, TableReading } from '../workers/query-api';
+import type {
+  PreviewInfo,
+  ProblemsRequest,
+  RunRequest,
+  SortKey,
+  TableReading,
+} from '../workers/query-api';
 
 /**
  * `window.sheaf`: the public API of the page, and what the page itself calls. Everything is a
@@ -42,6 +48,8 @@ export interface SheafApi {
   problems(id: BatchId, range: ProblemRange): Promise<StoredProblem[]>;
   /** How many problems there are of each code. */
   problemCodes(id: BatchId): Promise<Readonly<Record<string, number>>>;
+  /** The problems as a file: all of them, or those of one code. */
+  exportProblems(id: BatchId, request: ProblemsRequest): Promise<Blob>;
   pause(id: BatchId): Promise<void>;
   resume(id: BatchId): Promise<void>;
   /** Rolls back unless `rollback` is false, which keeps what the finished chunks did. */

@@ -1,6 +1,6 @@
 import type { Facet } from '../data/facets';
 import type { Filter } from '../data/filter';
-import type { CollectionId, ItemId, RevisionId } from '../data/ids';
+import type { BatchId, CollectionId, ItemId, RevisionId } from '../data/ids';
 import type { Selection, SelectionMasks } from '../data/selection';
 import type { Result } from '../engine/app-error';
 import type { Problem } from '../engine/batch';
@@ -123,6 +123,12 @@ export interface TableReading extends Partial<TableDialect> {
   readonly encoding?: string;
 }
 
+/** What of a batch's problems a file is to hold: all, or those of one code. */
+export interface ProblemsRequest {
+  readonly format: 'csv' | 'json';
+  readonly code?: string;
+}
+
 /**
  * Reading for people: views, counts, facets, previews and first looks at files. What may take long
  * takes a signal; once that aborts, it comes to the fault `query.stopped`.
@@ -159,7 +165,16 @@ export interface QueryApi {
   sniff(file: File, reading?: TableReading): Promise<Result<FileSniff>>;
 }
 
-type Stoppable = 'openView' | 'count' | 'facet' | 'preview';
+/** A batch's problems for other programs. Stops as the others do. */
+export interface ProblemsApi {
+  problemsFile(
+    batch: BatchId,
+    request: ProblemsRequest,
+    signal?: AbortSignal,
+  ): Promise<Result<Blob>>;
+}
+
+type Stoppable = 'openView' | 'count' | 'facet' | 'preview' | 'problemsFile';
 
 type Numbered<Call> = Call extends (...args: infer Args) => infer Answer
   ? (question: number, ...args: Args) => Answer
@@ -171,7 +186,7 @@ type Numbered<Call> = Call extends (...args: infer Args) => infer Answer
  */
 export type QueryWorkerApi = Omit<QueryApi, Stoppable> &
   HouseWorkerApi & {
-    readonly [Name in Stoppable]: Numbered<QueryApi[Name]>;
+    readonly [Name in Stoppable]: Numbered<(QueryApi & ProblemsApi)[Name]>;
   } & {
     /** Takes a question back. */
     stop(question: number): void;

@@ -1,13 +1,20 @@
 import * as Comlink from 'comlink';
 import type { Filter } from '../data/filter';
-import type { CollectionId, ItemId } from '../data/ids';
+import type { BatchId, CollectionId, ItemId } from '../data/ids';
 import { faultOf, type Result } from '../engine/app-error';
 import type { WrittenPattern } from '../engine/operation';
 import type { Clock, OperationSource } from '../engine/ports';
 import { readFilter } from './check-filter';
 import type { CheckOptions, HouseApi, RepairReport, RetentionLimits } from './house-api';
 import { patternsIn, patternsOfRun } from './patterns-in';
-import type { QueryApi, RunRequest, TableReading, ViewRequest } from './query-api';
+import type {
+  ProblemsApi,
+  ProblemsRequest,
+  QueryApi,
+  RunRequest,
+  TableReading,
+  ViewRequest,
+} from './query-api';
 import type { QueryRole } from './query-role';
 import { QuerySlot, type Question } from './query-slot';
 import { viewKey } from './view-key';
@@ -22,7 +29,7 @@ const HOUSE_REST_MS = 5000;
  * started when first needed and ended when idle: patterns and previews never keep plain reading
  * waiting.
  */
-export class QueryDesk implements QueryApi, HouseApi {
+export class QueryDesk implements QueryApi, ProblemsApi, HouseApi {
   readonly #operations: OperationSource;
   readonly #reading: QuerySlot;
   readonly #patterns: QuerySlot;
@@ -112,6 +119,13 @@ export class QueryDesk implements QueryApi, HouseApi {
 
   sniff(file: File, reading?: TableReading) {
     return this.#reading.ask({ send: (worker) => worker.sniff(file, reading) });
+  }
+
+  problemsFile(batch: BatchId, request: ProblemsRequest, signal?: AbortSignal) {
+    return this.#reading.ask({
+      signal,
+      send: (worker, id) => worker.problemsFile(id, batch, request),
+    });
   }
 
   tidy(limits: RetentionLimits, signal?: AbortSignal) {

@@ -4,7 +4,9 @@ import { dexieStore } from '../store/dexie-store';
 import { openDatabase } from '../store/schema';
 import type { QueryWorkerApi } from './query-api';
 import { CACHE_BYTES, type QueryRole } from './query-role';
+import { answer } from './query/answer';
 import { HouseService } from './query/house-service';
+import { problemsFile } from './query/problems-file';
 import { QueryService } from './query/query-service';
 
 const cacheBytes = CACHE_BYTES[self.name as QueryRole];
@@ -44,6 +46,10 @@ const api: QueryWorkerApi = {
   previewRows: async (...args) => (await service).previewRows(...args),
   closePreview: async (...args) => (await service).closePreview(...args),
   sniff: async (...args) => (await service).sniff(...args),
+  problemsFile: (question, batch, request) =>
+    stoppable(question, store, ({ problems }, signal) =>
+      answer(() => problemsFile(problems, batch, request, signal), signal),
+    ),
   tidy: (question, limits) => stoppable(question, house, (to, signal) => to.tidy(limits, signal)),
   verify: (question, onProgress) =>
     stoppable(question, house, (to, signal) => to.verify(onProgress, signal)),

@@ -1,5 +1,5 @@
 import type { BatchId } from '../../data/ids';
-import { AppError } from '../../engine/app-error';
+import { AppError, unwrap } from '../../engine/app-error';
 import type { BatchRecord, Intent } from '../../engine/batch';
 import { allowedIntents } from '../../engine/intents';
 import { isEnded, turnOf } from '../../engine/transitions';
@@ -23,6 +23,7 @@ type BatchControl = Pick<
   | 'retry'
   | 'repair'
   | 'problemCodes'
+  | 'exportProblems'
   | 'whenDone'
   | 'chunks'
   | 'subscribe'
@@ -58,6 +59,10 @@ export function batchControl(parts: Parts): BatchControl {
     problemCodes: async (id) => {
       await batch(id);
       return store.problems.problemCodes(id);
+    },
+    exportProblems: async (id, request) => {
+      await batch(id);
+      return unwrap(await parts.query.problemsFile(id, request));
     },
     pause: (id) => intend(id, 'pause', 'paused'),
     resume: (id) => intend(id, 'run', 'resumed'),

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { codeWords } from './code-words';
+
+it.each([
+  ['file.tooLarge', 'File too large'],
+  ['cell.type', 'Cell type'],
+  ['', ''],
+])('%s is “%s”', (code, words) => {
+  expect(codeWords(code)).toBe(words);
+});

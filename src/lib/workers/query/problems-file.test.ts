@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { aProblem } from '../../../../tests/laws/store/samples';
+import type { StoredProblem } from '../../engine/batch';
+import { problemsFile } from './problems-file';
+
+const at = (position: number, over: Partial<StoredProblem> = {}): StoredProblem => ({
+  ...aProblem(),
+  ...{ item: `g:${position}`, batch: 'b1', chunk: 0, position },
+  ...over,
+});
+
+function readerOf(all: readonly StoredProblem[]) {
+  return {
+    problems: async (_: string, { from, to, code }: { from: number; to: number; code?: string }) =>
+      all.filter((problem) => code === undefined || problem.code === code).slice(from, to),
+  };
+}
+
+const text = async (
+  all: readonly StoredProblem[],
+  request: Parameters<typeof problemsFile>[2],
+): Promise<string> =>
+  (await problemsFile(readerOf(all), 'b1', request, new AbortController().signal)).text();
+
+const problems = [
+  at(0, { code: 'cell.type', attribute: 'Age', value: '=1+1', message: 'Not a number, "say".' }),
+  at(1, { code: 'file.bad', item: null, file: 'a.docx', severity: 'warning', message: 'Odd.' }),
+];
+
+it('is a table that no spreadsheet takes for formulas', async () => {
+  expect(await text(problems, { format: 'csv' })).toBe(
+    'severity,code,item,file,attribute,value,message\r\n' +
+      `problem,cell.type,g:0,,Age,"'=1+1","Not a number, ""say""."\r\n` +
+      'warning,file.bad,,a.docx,,,Odd.\r\n',
+  );
+});
+
+it('is a list of objects', async () => {
+  const [first, second] = JSON.parse(await text(problems, { format: 'json' })) as object[];
+  expect(first).toMatchObject({ code: 'cell.type', item: 'g:0', value: '=1+1' });
+  expect(second).toEqual({
+    ...{ severity: 'warning', code: 'file.bad', item: null, file: 'a.docx', message: 'Odd.' },
+  });
+  expect(JSON.parse(await text([], { format: 'json' }))).toEqual([]);
+});
+
+it('goes on from page to page, over those of one code', async () => {
+  const many = Array.from({ length: 2500 }, (_, n) => at(n, { code: n % 2 ? 'odd' : 'even' }));
+  const all = JSON.parse(await text(many, { format: 'json' })) as { item: string }[];
+  expect(all.map(({ item }) => item)).toEqual(many.map(({ item }) => item));
+  expect((await text(many, { format: 'csv', code: 'odd' })).split('\r\n')).toHaveLength(1252);
+});
+
+it('ends when it is taken back', async () => {
+  const signal = AbortSignal.abort();
+  await expect(
+    problemsFile(readerOf(problems), 'b1', { format: 'csv' }, signal),
+  ).rejects.toMatchObject({ name: 'AbortError' });
+});
