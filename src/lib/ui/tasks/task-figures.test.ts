@@ -42,7 +42,8 @@ describe('memoryText', () => {
     [{}, undefined],
     [{ bytes: 64e6, peakBytes: 172e6 }, 'About 64 MB now, 172 MB at the most'],
     [{ bytes: 0, peakBytes: 172e6 }, 'About 172 MB at the most'],
+    [{ peakBytes: 6e8 }, 'About 600 MB at the most, over the budget: that part ran alone'],
   ])('with %j', (progress, text) => {
-    expect(memoryText(batch({}, progress))).toBe(text);
+    expect(memoryText(batch({}, progress), 512e6)).toBe(text);
   });
 });

@@ -11,11 +11,15 @@ export function progressText(batch: BatchRecord): string {
   return `${count(done)} of ${counted(total, 'item')}`;
 }
 
-/** What its running parts hold by the engine's count; undefined where none has run. */
-export function memoryText({ progress }: BatchRecord): string | undefined {
+/**
+ * What its running parts hold by the engine's count; undefined where none has run. What is over the
+ * budget, in bytes, is a part that is larger than all of it and ran while no other did.
+ */
+export function memoryText({ progress }: BatchRecord, budget: number): string | undefined {
   if (progress.peakBytes === 0) return undefined;
   const most = `${bytes(progress.peakBytes)} at the most`;
-  return progress.bytes > 0 ? `About ${bytes(progress.bytes)} now, ${most}` : `About ${most}`;
+  const figures = progress.bytes > 0 ? `${bytes(progress.bytes)} now, ${most}` : most;
+  return `About ${figures}${progress.peakBytes > budget ? ', over the budget: that part ran alone' : ''}`;
 }
 
 /** The figures of a batch, most important first; those that are not known are left out. */
