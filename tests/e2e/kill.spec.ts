@@ -6,8 +6,8 @@ import {
   batchOf,
   importOrders,
   slowlyEdited,
-  startImport,
   startSlowEdit,
+  startSlowImport,
   whenDone,
 } from './driver/batches';
 import { contentHash, expectedHash } from './driver/content-hash';
@@ -60,7 +60,7 @@ test.describe('a killed browser', () => {
     const random = seeded(SEED);
     const started = await startBrowser(profile);
     await open(started.page);
-    const id = await startImport(started.page, ROWS);
+    const id = await startSlowImport(started.page, ROWS);
     const shares = [random(), random()].sort();
     const browser = await killRepeatedly(started, profile, id, shares);
     const { page } = browser;

@@ -6,8 +6,8 @@ import {
   pauseHalfWay,
   resume,
   slowlyEdited,
-  startImport,
   startSlowEdit,
+  startSlowImport,
   untilHalfWay,
   whenDone,
 } from './driver/batches';
@@ -82,7 +82,7 @@ test.describe('recovery', () => {
   test('an import goes on after a reload', async ({ browserOnDisk }) => {
     const page = await browserOnDisk.newPage();
     await open(page);
-    const id = await startImport(page, ROWS);
+    const id = await startSlowImport(page, ROWS);
     await untilHalfWay(page, id);
     await reload(page);
     const { status, moves } = await whenDone(page, id);

@@ -17,14 +17,20 @@ export const SLOW_EDIT = {
 export const slowlyEdited = (row: readonly string[]): string[] =>
   row.map((cell, column) => (column === 3 ? cell.replace(/_(\d+)$/, '-$1') : cell));
 
+/** One part after the other, so that some are done long before others are. */
+const SLOWLY = { parallelism: 1 };
+
 /** Puts a table of orders together in the page and imports it. */
-export async function startImport(page: Page, rows: number, name = 'orders'): Promise<string> {
+export async function startImport(page: Page, rows: number, batch = {}): Promise<string> {
   const csv = await page.evaluateHandle(ordersCsv, rows);
   return csv.evaluate(
-    (text, file) => window.sheaf!.importFiles([new File([text], file)]),
-    `${name}.csv`,
+    (text, options) => window.sheaf!.importFiles([new File([text], 'orders.csv')], options),
+    { batch },
   );
 }
+
+export const startSlowImport = (page: Page, rows: number): Promise<string> =>
+  startImport(page, rows, SLOWLY);
 
 /** The collection with that many orders. */
 export async function importOrders(page: Page, rows: number): Promise<string> {
@@ -34,10 +40,9 @@ export async function importOrders(page: Page, rows: number): Promise<string> {
 }
 
 export const startSlowEdit = (page: Page, collection: string): Promise<string> =>
-  page.evaluate(([id, options]) => window.sheaf!.run('find-replace', { collection: id, options }), [
-    collection,
-    SLOW_EDIT,
-  ] as const);
+  page.evaluate((request) => window.sheaf!.run('find-replace', request), {
+    ...{ collection, options: SLOW_EDIT, batch: SLOWLY },
+  });
 
 export const whenDone = (page: Page, id: string): Promise<BatchRecord> =>
   page.evaluate((batch) => window.sheaf!.whenDone(batch), id);
