@@ -141,3 +141,25 @@ test.describe('pasting', () => {
     await expect(page.getByRole('menuitem', { name: 'Set cells…' })).toHaveCount(0);
   });
 });
+
+test.describe('the address', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('names the active item, and calls nobody back who leaves', async ({ page }) => {
+    await open(page);
+    await bringIn(page, [fileOf('people.csv', 'Name\nAda\nBob\n')]);
+    const { id } = await openCollection(page, 'people');
+    const cell = page.getByRole('gridcell', { name: 'Ada' });
+    await cell.click();
+    await expect(page).toHaveURL(new RegExp(`/collections/${id}\\?item=`));
+
+    // The next page takes longer to come than the address to be written.
+    await page.route('**/_app/immutable/nodes/*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await route.continue();
+    });
+    await page.getByRole('gridcell', { name: 'Bob' }).click();
+    await page.getByRole('link', { name: 'Help' }).click();
+    await expect(page).toHaveURL(/\/help$/);
+  });
+});

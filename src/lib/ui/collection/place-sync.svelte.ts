@@ -1,5 +1,5 @@
 import { goto } from '$app/navigation';
-import { page } from '$app/state';
+import { navigating, page } from '$app/state';
 import { untrack } from 'svelte';
 import type { CollectionSession } from '$lib/app/collection-session.svelte';
 import { placeQuery, readPlace, type ViewPlace } from '$lib/app/view-url';
@@ -33,6 +33,8 @@ export function syncPlace(session: CollectionSession): void {
   $effect(() => () => clearTimeout(timer));
 
   function write(place: ViewPlace): void {
+    // Whoever is on the way to another page would be called back.
+    if (navigating.to !== null && navigating.to.url.pathname !== location.pathname) return;
     const next = placeQuery(place, location.search);
     if (next === location.search) return;
     const step = stepOf(place);
