@@ -54,6 +54,15 @@ describe('mayStart', () => {
       [],
     ],
     [
+      'lets all go on that had begun, also where it was not noted yet what they had read',
+      [
+        batch(1, { reads: 'a', writes: ['b'], status: 'paused', startedAt: 1 }),
+        batch(2, { writes: ['a'], status: 'paused', startedAt: 1 }),
+        batch(3, { writes: ['b'] }),
+      ],
+      ['b1', 'b2'],
+    ],
+    [
       'keeps the collections of a paused batch',
       [
         batch(1, { writes: ['a'], status: 'paused', intent: 'pause', startedAt: 1 }),

@@ -37,7 +37,9 @@ export function mayStart(
   const admitted: BatchId[] = [];
   for (const batch of inOrder(batches, isReady)) {
     const claim = claimOf(batch);
-    const isFree = !claims.some((other) => conflicts(other, claim));
+    // What has begun has what it needs, though its record may not say yet that it is planned.
+    const goesOn = hasBegun(batch) && !wantsTurn(batch);
+    const isFree = goesOn || !claims.some((other) => conflicts(other, claim));
     claims.push(claim);
     if (!isFree || (places <= 0 && !wantsTurn(batch))) continue;
     if (!wantsTurn(batch)) places--;
