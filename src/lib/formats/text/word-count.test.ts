@@ -12,6 +12,17 @@ describe('countWords', () => {
     expect(countWords(text)).toBe(words);
   });
 
+  it.each([
+    '"Quoted," (so) he said: yes.',
+    "don't e.g. 1,000.5 a-b a/b x@y.org",
+    '¿Qué? l’été',
+    'a。b. ...',
+  ])('counts %j as the segmenter alone does', (text) => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+    const words = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike);
+    expect(countWords(text)).toBe(words.length);
+  });
+
   it('counts the same across blocks', () => {
     expect(countWords('some words here '.repeat(5000))).toBe(15_000);
   });
