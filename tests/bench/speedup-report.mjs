@@ -1,6 +1,9 @@
+import { cpus } from 'node:os';
+
 /**
  * @typedef {import('./speedup-works.mjs').Taken} Taken
- * @typedef {Record<1 | 2, readonly Taken[]>} Runs
+ * @typedef {Taken & { cores: number }} Run how long it took, and how many cores were busy meanwhile
+ * @typedef {Record<1 | 2, readonly Run[]>} Runs
  * @typedef {{
  *   rows: number, tableBytes: number, documents: number, documentsBytes: number,
  *   machine: number, taken: { edit: Runs, documents: Runs },
@@ -33,6 +36,7 @@ function speedupLines(label, runs) {
   return [
     speedupLine(label, runs, 'whole'),
     speedupLine('  of that the batch at work', runs, 'batch'),
+    coresLine(runs),
   ];
 }
 
@@ -47,6 +51,20 @@ function speedupLine(label, runs, part) {
   const times = `${(one / two).toFixed(2)}×${one / two < AIM ? ' (aim 1.7)' : ''}`;
   return line([label, `${grouped(one)} ms`, `${grouped(two)} ms`, times]);
 }
+
+/**
+ * What holds a speed-up back: workers have helpers (the browser's collection of garbage, its storage,
+ * the page that shows the progress), which have the other cores already while one worker works.
+ * @param {Runs} runs
+ */
+function coresLine(runs) {
+  const [one, two] = [meanCores(runs[1]), meanCores(runs[2])];
+  const most = `at most ${(cpus().length / one).toFixed(2)}×`;
+  return line(['  cores busy with it and its helpers', one.toFixed(2), two.toFixed(2), most]);
+}
+
+/** @param {readonly Run[]} runs */
+const meanCores = (runs) => runs.reduce((sum, { cores }) => sum + cores, 0) / runs.length;
 
 /** @param {number} value */
 const grouped = (value) => Math.round(value).toLocaleString('en');
