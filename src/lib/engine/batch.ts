@@ -98,8 +98,6 @@ export interface BatchRequest {
   readonly writes: readonly CollectionId[];
   /** Blobs staged for it, released when it ends. */
   readonly staged: readonly BlobId[];
-  /** How long one item may take; unlimited when absent. One that takes longer becomes a problem. */
-  readonly itemTimeLimitMs?: number;
   /** The batch that it was made from, to do a part of it again. */
   readonly parent?: BatchId;
   /** How it is run; its place in the queue is in the record, where it may be changed. */

@@ -43,11 +43,6 @@ export interface Operation<Options = unknown> {
   readonly changes: boolean;
   /** True for one that only adds items: those that are there stay as they are. */
   readonly adds?: boolean;
-  /**
-   * How long one item may take before its worker is ended and the chunk is run `without` it. For
-   * work that hands items to code which can hang; it must tell its progress item by item.
-   */
-  readonly itemTimeLimitMs?: number;
   readonly options: GenericSchema<unknown, Options>;
   /** One line for the task list, such as `Tag with urgent`. */
   title(options: Options): string;
@@ -92,6 +87,11 @@ export interface PlannedChunk {
   readonly items: number;
   /** Bytes that it holds in memory at its worst, estimated from the content. */
   readonly bytes: number;
+  /**
+   * How long one item may take before its worker is ended and the chunk is run `without` it. Only
+   * for a chunk that tells its progress item by item; of any other, the item is searched for.
+   */
+  readonly itemTimeLimitMs?: number;
   readonly payload?: unknown;
 }
 
@@ -152,6 +152,13 @@ export interface LeftOut {
   readonly why: 'time' | 'memory' | 'crash';
 }
 
+/** Some of a chunk's items, by their places from 0. */
+export interface ItemRange {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+}
+
 export interface ChunkInput<Options> extends WorkInput<Options> {
   readonly index: number;
   readonly chunk: PlannedChunk;
@@ -161,6 +168,8 @@ export interface ChunkInput<Options> extends WorkInput<Options> {
    * they are taken out of `selected`.
    */
   readonly without: readonly LeftOut[];
+  /** Likewise the only items that are wanted; null is all of them. */
+  readonly range: ItemRange | null;
   /** Tells how many items of this chunk are done, and which is being worked on. */
   progress(done: number, current?: string): void;
 }

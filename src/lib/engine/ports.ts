@@ -271,8 +271,8 @@ export interface ChunkState {
   readonly items: number;
   /** That it is estimated to hold in memory at its worst. */
   readonly bytes: number;
-  /** It brings its own items, which only its operation can tell apart. */
-  readonly isOwn: boolean;
+  /** How long one of its items may take; undefined where it does not tell them apart. */
+  readonly itemTimeLimitMs: number | undefined;
   /** Null while it is still to be done. */
   readonly counts: ChunkCounts | null;
   /** What came of checking all of it; null while that is not done, or not known any more. */

@@ -5,7 +5,7 @@ import { ProgressMeter } from './progress';
 const counts = (done: number, changed = done, failed = 0) => ({ done, changed, failed });
 const pending = (count: number, items = 100): ChunkState[] =>
   Array.from({ length: count }, (_, index) => ({
-    ...{ index, items, bytes: 0, isOwn: false, counts: null, checked: null },
+    ...{ index, items, bytes: 0, itemTimeLimitMs: undefined, counts: null, checked: null },
   }));
 
 describe('ProgressMeter', () => {

@@ -13,7 +13,7 @@ export async function tryCanary(
     const most = items - sum.items;
     if (most <= 0) break;
     const { counts } = await check(chunk, most);
-    sum.items += chunk.isOwn ? chunk.items : Math.min(most, chunk.items);
+    sum.items += Math.min(most, chunk.items);
     sum.changed += counts.changed;
     sum.failed += counts.failed;
   }

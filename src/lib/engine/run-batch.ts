@@ -90,10 +90,10 @@ function meterFor(
 
 function jobOf(file: BatchFile, way: ChunkJob['way']): ChunkJob {
   const { clock, random } = file.parts;
-  const { batch, itemTimeLimitMs } = file.record.request;
+  const { batch } = file.record.request;
   const options = isSuspect(file.record) ? { ...batch, parallelism: 1 } : batch;
   return {
-    ...{ options, itemTimeLimitMs, clock, random, way },
+    ...{ options, clock, random, way },
     run: ({ mayRepeat, ...chunk }, stop, onProgress) =>
       file.step({ kind: 'chunk', ...chunk }, stop, onProgress, mayRepeat ? undefined : 0),
   };

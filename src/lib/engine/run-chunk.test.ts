@@ -19,16 +19,15 @@ interface Setting {
   readonly answer: (run: Run, n: number) => Answer;
   readonly options?: BatchOptionsInput;
   readonly chunk?: Partial<ChunkState>;
-  readonly itemTimeLimitMs?: number;
 }
 
 /** Lets time pass until the chunk has come to its end; tells how it was run, and how it ended. */
-async function play({ answer, options = {}, chunk = {}, itemTimeLimitMs }: Setting) {
+async function play({ answer, options = {}, chunk = {} }: Setting) {
   const clock = new FakeClock();
   const startedAt = clock.now();
   const runs: Run[] = [];
   const job: ChunkJob = {
-    ...{ clock, itemTimeLimitMs, random: () => 0.5 },
+    ...{ clock, random: () => 0.5 },
     options: parseOptions(batchOptions, options, 'test'),
     way: (isFinal): ChunkWay => ({ as: 'run', isFinal }),
     run: (run, signal, onProgress) => {
@@ -37,7 +36,8 @@ async function play({ answer, options = {}, chunk = {}, itemTimeLimitMs }: Setti
     },
   };
   const state: ChunkState = {
-    ...{ index: 0, items: ITEMS, bytes: 1, isOwn: false, counts: null, checked: null },
+    ...{ index: 0, items: ITEMS, bytes: 1, itemTimeLimitMs: undefined },
+    ...{ counts: null, checked: null },
     ...chunk,
   };
   let outcome: unknown;
@@ -124,16 +124,10 @@ describe('a chunk with items that end its worker', () => {
     });
     expect(outcome).toMatchObject({ code: 'worker.crashed' });
   });
-
-  it('cannot be halved when it brings its own items', async () => {
-    const { runs, outcome } = await play({ answer: crash, chunk: { isOwn: true } });
-    expect(outcome).toMatchObject({ code: 'worker.crashed' });
-    expect(runs).toHaveLength(1);
-  });
 });
 
 describe('a chunk that tells its progress item by item', () => {
-  const itemwise = { itemTimeLimitMs: MINUTE, chunk: { isOwn: true } };
+  const itemwise = { chunk: { itemTimeLimitMs: MINUTE } };
 
   it('is run again without the item that hangs', async () => {
     const { runs, outcome } = await play({

@@ -19,8 +19,6 @@ export interface ChunkJob {
   readonly options: BatchOptions;
   readonly clock: Clock;
   readonly random: () => number;
-  /** How long an item may take; the chunk then tells its progress item by item. */
-  readonly itemTimeLimitMs: number | undefined;
   /** What is made of the chunk; `isFinal` when it will not be tried again. */
   readonly way: (isFinal: boolean) => ChunkWay;
   readonly run: RunWay;
@@ -80,8 +78,8 @@ interface Attempt {
 
 /** Throws a ChunkDeath where it hangs or its worker or its memory does not last. */
 async function runOnce(
-  { index, items }: ChunkState,
-  { clock, options, itemTimeLimitMs, run }: ChunkJob,
+  { index, items, itemTimeLimitMs }: ChunkState,
+  { clock, options, run }: ChunkJob,
   { without, way }: Attempt,
   signal: AbortSignal,
   onProgress: StepHooks['onProgress'],
@@ -126,10 +124,9 @@ async function suspect(
   death: ChunkDeath,
   signal: AbortSignal,
 ): Promise<LeftOut | undefined> {
-  if (job.itemTimeLimitMs !== undefined) {
+  if (chunk.itemTimeLimitMs !== undefined) {
     return death.isOverall ? undefined : { at: death.reached, why: death.why };
   }
-  if (chunk.isOwn) return undefined;
   return findPoison(chunk.items, async (from, to) => {
     const way: ChunkWay = { as: 'probe', from, to };
     await runOnce(chunk, job, { without, way }, signal, () => undefined);

@@ -8,7 +8,7 @@ import { runChunks } from './run-chunks';
 import { Slots } from './slots';
 
 const chunks: ChunkState[] = Array.from({ length: 5 }, (_, index) => ({
-  ...{ index, items: 1, bytes: 10, isOwn: false, counts: null, checked: null },
+  ...{ index, items: 1, bytes: 10, itemTimeLimitMs: undefined, counts: null, checked: null },
 }));
 
 /** The bytes that are counted on while each of five chunks, estimated at 10, runs alone. */
@@ -18,7 +18,7 @@ async function counted(report: Partial<StepReport>) {
   const meter = new ProgressMeter(chunks, clock.now());
   const seen: number[] = [];
   await runChunks(chunks, {
-    ...{ batch: 'b1', clock, slots, meter, itemTimeLimitMs: undefined, random: () => 0.5 },
+    ...{ batch: 'b1', clock, slots, meter, random: () => 0.5 },
     options: parseOptions(batchOptions, {}, 'test'),
     signal: new AbortController().signal,
     way: (isFinal) => ({ as: 'run', isFinal }),

@@ -32,7 +32,6 @@ export function buildRequest(
     writes: operation.changes ? [collection] : [],
     staged: [],
     batch: parseOptions(batchOptions, batch, operation.label, 'batch'),
-    ...(operation.itemTimeLimitMs !== undefined && { itemTimeLimitMs: operation.itemTimeLimitMs }),
   };
 }
 

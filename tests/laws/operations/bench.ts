@@ -10,7 +10,7 @@ import type { Problem } from '../../../src/lib/engine/batch';
 import type { ChunkCounts, Operation } from '../../../src/lib/engine/operation';
 import { StoreReader } from '../../../src/lib/engine/steps/content-reader';
 import { runStep } from '../../../src/lib/engine/steps/run-step';
-import type { Step } from '../../../src/lib/engine/ports';
+import type { Step, StepReport } from '../../../src/lib/engine/ports';
 import { memoryStore } from '../../../src/lib/store/memory-store';
 import { validateOptions } from '../../../src/lib/operations/validate-options';
 import { bringRows } from './bring-rows';
@@ -52,12 +52,13 @@ export class Bench {
     return id;
   }
 
-  async step(step: StepKind, signal = new AbortController().signal): Promise<void> {
+  async step(step: StepKind, signal = new AbortController().signal): Promise<StepReport> {
     this.#epoch ??= await this.store.ledger.lead('bench', 0);
     const source = (id: string): Operation => this.#operations.get(id)!;
     const realm = { store: this.store.content, operations: source, progress: () => undefined };
     const result = await runStep({ ...step, epoch: this.#epoch, now: 0 } as Step, realm, signal);
     if (!result.ok) throw new AppError(result.error.code, result.error.message);
+    return result.value;
   }
 
   /** Queues a batch as a page would: checks its options, then keeps the request. */

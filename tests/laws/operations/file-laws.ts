@@ -3,7 +3,7 @@ import type { BatchId } from '../../../src/lib/data/ids';
 import type { Operation } from '../../../src/lib/engine/operation';
 import { validateOptions } from '../../../src/lib/operations/validate-options';
 import { Bench } from './bench';
-import type { TestFile } from './bring-files';
+import { planFiles, stageAll, type TestFile } from './bring-files';
 
 /** Files on which the laws are tried, brought in together. */
 export interface FileSample {
@@ -31,7 +31,7 @@ export function fileLaws(
       });
 
       it('leaves nothing in sight when undone', async () => {
-        const { bench, batch, length } = await planned(operation, files);
+        const { bench, batch, length } = await planFiles(operation, files);
         for (let index = 0; index < length; index++) {
           await bench.step({ kind: 'chunk', batch, index });
         }
@@ -45,37 +45,28 @@ export function fileLaws(
       });
 
       it('writes nothing when aborted', async () => {
-        const { bench, batch } = await planned(operation, files);
+        const { bench, batch } = await planFiles(operation, files);
         const chunk = bench.step({ kind: 'chunk', batch, index: 0 }, AbortSignal.abort());
         await expect(chunk).rejects.toMatchObject({ code: 'step.aborted' });
         expect((await bench.store.content.chunks(batch))[0]?.state).toBe('pending');
       });
 
+      it('tries the first item of a chunk by itself', async () => {
+        const { bench, batch, length } = await planFiles(operation, files);
+        const way = { as: 'probe', from: 0, to: 1 } as const;
+        for (let index = 0; index < length; index++) {
+          const { counts } = await bench.step({ kind: 'chunk', batch, index, way });
+          expect(counts.done).toBe(1);
+        }
+      });
+
       it('keeps its options through JSON', () => {
-        const options = validateOptions(operation, optionsOf(new Bench(), files));
+        const options = validateOptions(operation, { files: stageAll(files, new Bench()) });
         const kept: unknown = JSON.parse(JSON.stringify(options));
         expect(validateOptions(operation, kept)).toEqual(options);
       });
     });
   });
-}
-
-function optionsOf(bench: Bench, files: readonly TestFile[]) {
-  return {
-    files: files.map(({ content, ...file }) => {
-      const blob = new Blob([content]);
-      const kind = /\.[ct]sv$/.test(file.name) ? 'table' : 'document';
-      return { blob: bench.stage(blob), bytes: blob.size, kind, ...file };
-    }),
-  };
-}
-
-async function planned(operation: Operation, files: readonly TestFile[]) {
-  const bench = new Bench();
-  const batch = await bench.queue(operation, optionsOf(bench, files));
-  await bench.step({ kind: 'plan', batch });
-  const { length } = await bench.store.content.chunks(batch);
-  return { bench, batch, length };
 }
 
 /** All that is stored of the files once their chunks were run in that order. */
@@ -84,7 +75,7 @@ async function brought(
   files: readonly TestFile[],
   order: 'forward' | 'backward',
 ): Promise<unknown> {
-  const { bench, batch, length } = await planned(operation, files);
+  const { bench, batch, length } = await planFiles(operation, files);
   for (let n = 0; n < length; n++) {
     const index = order === 'forward' ? n : length - 1 - n;
     await bench.step({ kind: 'chunk', batch, index });

@@ -78,7 +78,7 @@ async function stopsWhenAborted(operation: Operation, sample: Sample): Promise<v
   const reason = new Error('Enough.');
   const run = work.run({
     ...{ batch, options: validateOptions(operation, options), collection, manifest },
-    ...{ content, signal: AbortSignal.abort(reason), index: 0, without: [] },
+    ...{ content, signal: AbortSignal.abort(reason), index: 0, without: [], range: null },
     chunk: chunk!.planned,
     selected: groups.filter(({ group }) => chunk!.planned.groups.includes(group.id)),
     progress: () => undefined,

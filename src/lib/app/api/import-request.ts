@@ -1,7 +1,6 @@
 import type { BatchRequest } from '../../engine/batch';
 import { importFiles } from '../../operations/import-files';
 import type { ImportFilesOptions } from '../../operations/import-files/options';
-import { DOCUMENT_TIME_LIMIT_MS } from '../../operations/import-files/time-limit';
 import { settings } from '../settings.svelte';
 
 /** What an import's batch is asked for. Files that are not staged, being too large, have no blob. */
@@ -19,7 +18,6 @@ export function importRequest(
     selection: { items: [] },
     writes: collection === null ? [] : [collection],
     staged: options.files.flatMap(({ blob }) => (blob === '' ? [] : [blob])),
-    itemTimeLimitMs: DOCUMENT_TIME_LIMIT_MS,
     batch,
   };
 }

@@ -1,7 +1,7 @@
 import { itemId, type AttributeId, type ItemId } from '../../data/ids';
 import { emptyMask, forEachBit, setBit } from '../../data/mask';
 import type { Problem } from '../batch';
-import type { ContentReader, LeftOut, SelectedGroup } from '../operation';
+import type { ContentReader, ItemRange, LeftOut, SelectedGroup } from '../operation';
 
 const REASONS: Record<LeftOut['why'], string> = {
   time: 'It took too long, so it was left as it was.',
@@ -19,8 +19,8 @@ interface Wishes {
   readonly without: readonly LeftOut[];
   /** What the operation reads. */
   readonly reads: readonly AttributeId[];
-  /** The only items that are wanted, by their places among all that are selected, from 0. */
-  readonly range: { readonly from: number; readonly to: number } | null;
+  /** The only items that are wanted. */
+  readonly range: ItemRange | null;
 }
 
 /**

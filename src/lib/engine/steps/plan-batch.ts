@@ -114,7 +114,7 @@ function reportOf(chunks: readonly ChunkRecord[]): StepReport {
       index,
       items: planned.items,
       bytes: planned.bytes,
-      isOwn: planned.groups.length === 0,
+      itemTimeLimitMs: planned.itemTimeLimitMs,
       counts: state === 'done' ? counts : null,
       // A canary may have checked a part of it.
       checked: state === 'checked' && counts.done >= planned.items ? counts : null,

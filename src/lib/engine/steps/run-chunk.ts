@@ -1,7 +1,7 @@
 import type { Manifest } from '../../data/revision';
 import { AppError } from '../app-error';
 import type { BatchRecord } from '../batch';
-import type { ChunkOutput, LeftOut } from '../operation';
+import type { ChunkOutput, ItemRange, LeftOut } from '../operation';
 import type { ChunkRecord, ChunkWay, Step, StepReport } from '../ports';
 import { heldBytes } from '../held-bytes';
 import { bytesMade } from './bytes-made';
@@ -81,7 +81,7 @@ interface Worked {
 async function workOn(
   context: StepContext,
   { record, chunk, manifest, without }: Job,
-  range: { readonly from: number; readonly to: number } | null,
+  range: ItemRange | null,
 ): Promise<Worked> {
   const { batch, store, signal } = context;
   const { options, collection, selection } = record.request;
@@ -98,7 +98,8 @@ async function workOn(
   const output = await inOperation(operation, signal, async (work) => {
     if (!work.run) throw new AppError('operation.invalid', 'it cannot run chunks.');
     return work.run({
-      ...{ batch, options, collection, manifest, content, signal, selected, without },
+      ...{ batch, options, collection, manifest, content, signal, selected },
+      ...{ without, range },
       ...{ index: chunk.index, chunk: chunk.planned },
       progress: (done, current) => {
         context.progress(done, current ?? null);

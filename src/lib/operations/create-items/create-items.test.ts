@@ -27,6 +27,15 @@ describe('create-items', () => {
     });
   });
 
+  it('tries as many as are asked for', async () => {
+    const { bench, collection } = await collectionOf(people);
+    const batch = await bench.queue(createItems, { count: 10 }, { collection });
+    await bench.step({ kind: 'plan', batch });
+    const way = { as: 'check', most: 4 } as const;
+    const { counts } = await bench.step({ kind: 'chunk', batch, index: 0, way });
+    expect(counts.done).toBe(4);
+  });
+
   it('writes attributes of any name', async () => {
     const { bench, collection } = await collectionOf(people);
     await bench.run(createItems, { values: { constructor: 'y' } }, { collection });

@@ -18,7 +18,7 @@ export const work: OperationWork<CreateItemsOptions> = {
   run: (input) =>
     promised(() => {
       input.signal.throwIfAborted();
-      const { items } = input.chunk;
+      const items = itemsOf(input);
       input.progress(items);
       return {
         collections: [{ collection: targetCollection(input), added: [newGroup(input)] }],
@@ -39,14 +39,13 @@ function planChunks({ count, values }: CreateItemsOptions): PlannedChunk[] {
   return chunks;
 }
 
-function newGroup({
-  batch,
-  index,
-  chunk,
-  options,
-  manifest,
-}: ChunkInput<CreateItemsOptions>): AddedGroup {
-  const length = chunk.items;
+function itemsOf({ chunk, range }: ChunkInput<CreateItemsOptions>): number {
+  return range ? Math.min(range.to, chunk.items) - range.from : chunk.items;
+}
+
+function newGroup(input: ChunkInput<CreateItemsOptions>): AddedGroup {
+  const { batch, index, options, manifest } = input;
+  const length = itemsOf(input);
   const filled = valuesByAttribute(options.values, manifest.attributes).filter(
     ({ value }) => value !== '',
   );

@@ -49,6 +49,17 @@ export function leftOutFile(file: string, why: LeftOut['why'], limitMs: number):
   }
 }
 
+/** A record that its chunk could not be run with. `row` counts from 1. */
+export function leftOutRecord(file: string, row: number, why: LeftOut['why']): Problem {
+  const reasons: Record<LeftOut['why'], string> = {
+    time: 'took too long to read',
+    memory: 'needs more memory than there is',
+    crash: 'ended the program that reads it',
+  };
+  const message = `Row ${row} of ${file} ${reasons[why]}, so it was left out. Look at that row in the file, correct it and import it again.`;
+  return refusedFile(file, `item.${why}`, message);
+}
+
 export function refusedFile(file: string, code: string, message: string): Problem {
   return { item: null, file, severity: 'problem', code, message };
 }

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { Bench } from '../../../../tests/laws/operations/bench';
-import { bringFiles } from '../../../../tests/laws/operations/bring-files';
+import { bringFiles, planFiles } from '../../../../tests/laws/operations/bring-files';
 import { fileLaws } from '../../../../tests/laws/operations/file-laws';
 import { GROUP_ITEMS } from '../../data/segment';
 import { validateOptions } from '../validate-options';
@@ -64,6 +64,33 @@ describe('import-files with a table', () => {
       `x${GROUP_ITEMS % 7}`,
       `a\n${GROUP_ITEMS}`,
     ]);
+  });
+
+  it('goes on without a record that its chunk cannot be run with', async () => {
+    const content = 'n,lines\n0,a\n1,"b\nb"\n2,c\n3,d,more\n';
+    const { bench, batch } = await planFiles(importFiles, [{ name: 'poison.csv', content }]);
+    const without = [{ at: 1, why: 'memory' }] as const;
+    await bench.step({ kind: 'chunk', batch, index: 0, without });
+    await bench.step({ kind: 'commit', batch });
+    const { rows } = await bench.table(`c-${batch}-0`);
+    expect(rows.map(([n]) => n)).toEqual(['0', '2', '3']);
+    const { counts, problems } = await bench.outcome(batch);
+    expect(counts).toEqual({ done: 4, changed: 3, failed: 1 });
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Row 2 of poison.csv needs more memory than there is/),
+      expect.stringMatching(/row 4\b/i),
+    ]);
+  });
+
+  it('tries a part of a chunk by itself', async () => {
+    const content = 'n\n0\n1\n2\n3\n';
+    const { bench, batch } = await planFiles(importFiles, [{ name: 'n.csv', content }]);
+    const probed = await bench.step({
+      ...{ kind: 'chunk', batch, index: 0 },
+      way: { as: 'probe', from: 1, to: 3 },
+    });
+    expect(probed.counts).toEqual({ done: 2, changed: 2, failed: 0 });
+    expect((await bench.store.content.chunks(batch))[0]?.state).toBe('pending');
   });
 
   it('takes the type that all chunks fit', async () => {

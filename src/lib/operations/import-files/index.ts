@@ -1,6 +1,5 @@
 import { defineOperation } from '../define-operation';
 import { options } from './options';
-import { DOCUMENT_TIME_LIMIT_MS } from './time-limit';
 
 export const importFiles = defineOperation({
   id: 'import-files',
@@ -11,7 +10,6 @@ export const importFiles = defineOperation({
   entry: 'dialog',
   changes: true,
   adds: true,
-  itemTimeLimitMs: DOCUMENT_TIME_LIMIT_MS,
   options,
   title({ files }) {
     const [first] = files;

@@ -1,6 +1,7 @@
 import type { PlannedChunk } from '../../engine/operation';
 import type { ImportedFile } from './options';
 import type { DocumentsPayload } from './payload';
+import { DOCUMENT_TIME_LIMIT_MS } from './time-limit';
 
 const CHUNK_FILES = 32;
 /** Few documents make smaller chunks, so that as many workers have work until the end. */
@@ -27,6 +28,9 @@ export function planDocuments(
   }
   return chunks.map(({ files, bytes }) => {
     const payload: DocumentsPayload = { kind: 'documents', files };
-    return { groups: [], items: files.length, bytes: bytes * MEMORY_FACTOR, payload };
+    return {
+      ...{ groups: [], items: files.length, bytes: bytes * MEMORY_FACTOR, payload },
+      itemTimeLimitMs: DOCUMENT_TIME_LIMIT_MS,
+    };
   });
 }

@@ -25,15 +25,24 @@ export async function runDocuments(
   const group = groupId(input.batch, input.index);
   let failed = 0;
   let fileBytes = 0;
-  for (const [n, index] of files.entries()) {
+  const { from, to } = input.range ?? { from: 0, to: files.length };
+  const wanted = [...files.entries()].slice(from, to).map(([n, index]) => {
     const file = input.options.files[index];
     if (!file) throw new Error(`The options have no file ${index}.`);
+    return { n, index, file };
+  });
+  let ahead = wanted[0] && fetchOriginal(input, wanted[0].file);
+  for (const [place, { n, index, file }] of wanted.entries()) {
+    const fetched = ahead!;
     await breathe(input.signal);
     input.progress(n, file.name);
+    // The storage answers while this one is being read.
+    const next = wanted[place + 1];
+    ahead = next && fetchOriginal(input, next.file);
     const leftOut = input.without.find(({ at }) => at === n);
     const read = leftOut
       ? { problem: leftOutFile(file.name, leftOut.why, DOCUMENT_TIME_LIMIT_MS) }
-      : await readOrRefuse(input, file);
+      : await readOrRefuse(input, file, fetched);
     if ('problem' in read) {
       problems.push(read.problem);
       failed++;
@@ -56,7 +65,7 @@ export async function runDocuments(
     collections: documents.length > 0 ? [{ collection, added: [added] }] : [],
     blobs: [...originals].map(([id, blob]) => ({ id, blob })),
     problems,
-    counts: { done: files.length, changed: documents.length, failed },
+    counts: { done: wanted.length, changed: documents.length, failed },
     fileBytes,
     note,
   };
@@ -65,14 +74,35 @@ export async function runDocuments(
 type Read =
   { readonly document: ReadDocument; readonly original: Blob } | { readonly problem: Problem };
 
+interface Original {
+  readonly original: Blob;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The id of the original's blob. */
+  readonly file: string;
+}
+
+/** Never rejects, so that it may be begun long before anybody waits for it. */
+function fetchOriginal(
+  { content }: ChunkInput<ImportFilesOptions>,
+  { blob }: ImportedFile,
+): Promise<Original | { readonly error: unknown }> {
+  const fetched = async (): Promise<Original> => {
+    const original = await content.blob(blob);
+    const bytes = new Uint8Array(await original.arrayBuffer());
+    return { original, bytes, file: await contentAddress(bytes) };
+  };
+  return fetched().catch((error: unknown) => ({ error }));
+}
+
 async function readOrRefuse(
-  { content, options, signal }: ChunkInput<ImportFilesOptions>,
-  { blob: id, name }: ImportedFile,
+  { options, signal }: ChunkInput<ImportFilesOptions>,
+  { name }: ImportedFile,
+  fetching: ReturnType<typeof fetchOriginal>,
 ): Promise<Read> {
   try {
-    const original = await content.blob(id);
-    const bytes = new Uint8Array(await original.arrayBuffer());
-    const file = await contentAddress(bytes);
+    const fetched = await fetching;
+    if ('error' in fetched) throw fetched.error;
+    const { original, bytes, file } = fetched;
     const document = await readDocument(name, bytes, options.limits.documentBytes);
     return { document: { ...document, name, file }, original };
   } catch (error) {

@@ -2,43 +2,47 @@ import { ColumnEncoder } from '../../data/column-encoder';
 import { fitsOf, NO_CELLS } from '../../data/infer-type';
 import type { Segment } from '../../data/segment';
 import { groupId, type ChunkInput, type ChunkOutput } from '../../engine/operation';
-import { ColumnBuilder, type RaggedRecords } from '../../formats/csv/column-builder';
+import { ColumnBuilder } from '../../formats/csv/column-builder';
 import { parseInto } from '../../formats/csv/parse-records';
-import { decodeText } from '../../formats/text/encoding';
 import { breathe } from '../breathe';
+import { leftOutRecord } from './file-problem';
 import { columnId, tableId } from './ids';
 import type { ImportFilesOptions } from './options';
-import type { RaggedItems, TableNote, TablePayload } from './payload';
+import type { TableNote, TablePayload } from './payload';
+import { wantedRecords } from './wanted-records';
 
 /** Brings the records of one byte range in, as one row group. */
 export async function runTable(
   input: ChunkInput<ImportFilesOptions>,
   payload: TablePayload,
 ): Promise<ChunkOutput> {
-  const { batch, index, options, content, signal, chunk } = input;
+  const { batch, index, options, content, signal, chunk, without, range } = input;
   const { file, names, encoding } = payload;
   const source = options.files[file];
   if (!source) throw new Error(`The options have no file ${file}.`);
   signal.throwIfAborted();
   input.progress(0, source.name);
   const blob = await content.blob(source.blob);
-  const bytes = await blob.slice(payload.from, payload.to).arrayBuffer();
-  const text = decodeText(new Uint8Array(bytes), encoding);
+  const { text, bytes, places } = await wantedRecords(blob, payload, input);
+  const wanted = places?.length ?? chunk.items;
   await breathe(signal);
   const parsed = new ColumnBuilder(() => new ColumnEncoder(chunk.items), names.length);
   parseInto(parsed, text, payload.dialect);
-  if (parsed.rows !== chunk.items) {
-    throw new Error(`${source.name} has ${parsed.rows} records where ${chunk.items} were counted.`);
+  if (parsed.rows !== wanted) {
+    throw new Error(`${source.name} has ${parsed.rows} records where ${wanted} were counted.`);
   }
   await breathe(signal);
   const { cells, fits } = encodeColumns(parsed.columns, (column) => columnId(batch, file, column));
+  const numberOf = (place: number) => payload.firstItem + place;
+  const numbers = (rows: readonly number[]) => rows.map((row) => numberOf(places?.[row] ?? row));
+  const leftOut = without.filter(({ at }) => !range || (at >= range.from && at < range.to));
   const note: TableNote = {
     kind: 'table',
     file,
     names,
     fits,
-    short: raggedItems(payload, parsed.short),
-    long: raggedItems(payload, parsed.long),
+    short: { count: parsed.short.count, first: numbers(parsed.short.first) },
+    long: { count: parsed.long.count, first: numbers(parsed.long.first) },
     encoding,
     undecoded: undecodedIn(text),
   };
@@ -46,9 +50,9 @@ export async function runTable(
   input.progress(parsed.rows, source.name);
   return {
     collections: parsed.rows > 0 ? [{ collection: tableId(batch, file), added: [group] }] : [],
-    problems: [],
-    counts: { done: parsed.rows, changed: parsed.rows, failed: 0 },
-    fileBytes: bytes.byteLength + text.length,
+    problems: leftOut.map(({ at, why }) => leftOutRecord(source.name, numberOf(at) + 1, why)),
+    counts: { done: wanted + leftOut.length, changed: wanted, failed: leftOut.length },
+    fileBytes: bytes + text.length,
     note,
   };
 }
@@ -66,10 +70,6 @@ function encodeColumns(
     return fitsOf(segment);
   });
   return { cells, fits };
-}
-
-function raggedItems({ firstItem }: TablePayload, { count, first }: RaggedRecords): RaggedItems {
-  return { count, first: first.map((row) => firstItem + row) };
 }
 
 /** Bytes that are no text in the encoding are read as U+FFFD. */
