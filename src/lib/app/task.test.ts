@@ -31,7 +31,9 @@ describe('taskStatus', () => {
 });
 
 const { request } = batch({});
-const anImport = { ...request, staged: ['staged/1'] };
+const anImport = { request: { ...request, staged: ['staged/1', 'staged/2'] } };
+const allKept = { ...anImport, kept: ['staged/1', 'staged/2'] };
+const oneKept = { ...anImport, kept: ['staged/2'] };
 const { progress: failures } = batch({}, { failed: 3 });
 
 describe('taskChoices', () => {
@@ -47,9 +49,15 @@ describe('taskChoices', () => {
     [{ status: 'completed', moves, intent: 'undo' }, []],
     [{ status: 'completed', result: { blob: 'x', name: 'a.csv' } }, ['remove', 'save']],
     [{ status: 'failed' }, ['retry', 'remove']],
-    [{ status: 'failed', request: anImport }, ['retry', 'remove']],
+    [{ status: 'failed', ...allKept }, ['retry', 'remove']],
+    [{ status: 'failed', ...anImport }, ['remove']],
+    [{ status: 'failed', moves, ...oneKept }, ['undo', 'retryFailed', 'remove']],
+    [{ status: 'completed', moves, ...oneKept }, ['undo', 'retryFailed', 'remove']],
+    [{ status: 'completed', ...allKept }, ['retryFailed', 'remove']],
+    [{ status: 'completed', moves, progress: failures, ...anImport }, ['undo', 'remove']],
     [{ status: 'cancelled' }, ['retry', 'remove']],
-    [{ status: 'cancelled', request: anImport }, ['remove']],
+    [{ status: 'cancelled', ...anImport }, ['remove']],
+    [{ status: 'cancelled', ...allKept }, ['retry', 'remove']],
     [{ status: 'cancelled', moves }, ['undo', 'retry', 'remove']],
   ])('%j offers %j', (patch, offered) => {
     expect(choices({ ...batch(patch), ...patch })).toEqual(offered);

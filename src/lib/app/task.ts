@@ -42,7 +42,7 @@ export interface TaskChoices {
   readonly undo: boolean;
   readonly redo: boolean;
   readonly retry: boolean;
-  /** Of the items alone that failed. */
+  /** Of the items or files alone that failed. */
   readonly retryFailed: boolean;
   readonly remove: boolean;
   readonly save: boolean;
@@ -52,19 +52,31 @@ export interface TaskChoices {
 export function taskChoices(batch: BatchRecord): TaskChoices {
   const canStop = STOPPABLE.includes(batch.status) && !isCancelAsked(batch);
   const isDone = batch.status === 'completed' && isAtRest(batch);
-  const isLost = isAtRest(batch) && batch.status !== 'completed';
+  const again = retryable(batch);
   return {
     pause: canStop && batch.status !== 'paused' && batch.intent === 'run',
     resume: canStop && batch.intent === 'pause',
     cancel: canStop,
     undo: isUndoable(batch) && isAtRest(batch),
     redo: batch.status === 'rolledBack' && isAtRest(batch),
-    // Files that were to be brought in are kept where that failed.
-    retry: isLost && (batch.request.staged.length === 0 || batch.status === 'failed'),
-    retryFailed: isDone && batch.progress.failed > 0,
+    retry: again === 'all',
+    retryFailed: again === 'failed',
     remove: isAtRest(batch),
     save: isDone && batch.result !== null,
   };
+}
+
+/** Whether all of it can be tried again, or what failed of it; of an import, by the files it keeps. */
+function retryable(batch: BatchRecord): 'all' | 'failed' | null {
+  if (!isAtRest(batch)) return null;
+  const { request, kept = [], status, progress } = batch;
+  const isDone = status === 'completed';
+  if (request.staged.length === 0) {
+    if (!isDone) return 'all';
+    return progress.failed > 0 ? 'failed' : null;
+  }
+  if (kept.length === 0) return null;
+  return !isDone && kept.length === request.staged.length ? 'all' : 'failed';
 }
 
 /** From 0 to 1; null while the size of the work is unknown. */

@@ -96,7 +96,7 @@ export interface BatchRequest {
   readonly selection: Selection;
   /** Collections that it writes, as far as they exist: one writer each at a time. */
   readonly writes: readonly CollectionId[];
-  /** Blobs staged for it, released when it ends. */
+  /** Blobs staged for it, released when it ends, but for those that it keeps. */
   readonly staged: readonly BlobId[];
   /** The batch that it was made from, to do a part of it again. */
   readonly parent?: BatchId;
@@ -158,6 +158,8 @@ export interface BatchRecord {
   readonly workedMs: number;
   /** Put away by a person: not on the list of batches any more, but still to be found. */
   readonly isArchived: boolean;
+  /** Staged files that came to nothing and can be tried again; absent means none. */
+  readonly kept?: readonly BlobId[];
   /** The file that an export produced. */
   readonly result: { readonly blob: BlobId; readonly name: string } | null;
   /** Milliseconds since the epoch. */

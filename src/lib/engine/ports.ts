@@ -65,6 +65,10 @@ export interface BatchLedger {
   lead(owner: string, now: number): Promise<Epoch>;
   heartbeat(epoch: Epoch, now: number): Promise<void>;
 
+  /**
+   * Files staged for it that its parent has kept go over to it: `batch.staged` where the parent does
+   * not have them any more.
+   */
   addBatch(request: BatchRequest, now: number): Promise<BatchRecord>;
   batch(id: BatchId): Promise<BatchRecord | undefined>;
   /**
@@ -167,7 +171,7 @@ export interface CommitToSave {
   readonly status: BatchStatus;
   readonly result: { readonly id: BlobId; readonly blob: Blob; readonly name: string } | null;
   readonly problems: readonly Problem[];
-  /** Staged blobs that stay when the batch ends; the others go. */
+  /** The batch ends here: of the blobs staged for it these stay, the others go. Absent: all stay. */
   readonly keep?: readonly BlobId[];
   readonly now: number;
 }

@@ -1,3 +1,5 @@
+import type { BlobId } from '../data/ids';
+import { AppError } from '../engine/app-error';
 import { NO_PROGRESS, type BatchRecord, type BatchRequest } from '../engine/batch';
 import type { Epoch, StatusPatch } from '../engine/ports';
 import { rankOf } from '../engine/queue-order';
@@ -22,7 +24,7 @@ const PATCHED = [
 /** What a row and a record have in common. */
 const KEPT = [
   ...(['seq', 'place', 'moves', 'result', 'createdAt', 'epoch', 'commitNo', 'turns'] as const),
-  ...(['isArchived'] as const),
+  ...(['isArchived', 'kept'] as const),
   ...PATCHED,
 ] satisfies (keyof BatchRow & keyof BatchRecord)[];
 
@@ -52,6 +54,27 @@ export function newRow(request: BatchRequest, now: number): Omit<BatchRow, 'seq'
     bases: null,
     isRemoved: false,
   };
+}
+
+/**
+ * What is left of a batch of which nothing is to be seen. What failed may be tried again, and so may
+ * what was another try already: its files are kept, all of them or none.
+ */
+export function discardedRow(row: BatchRow, staged: readonly BlobId[]): BatchRow {
+  const isKept = row.fault !== null || row.parent !== null;
+  return { ...row, bases: null, kept: isKept ? staged : [] };
+}
+
+/** What its parent is once the files that it had kept are the new batch's. */
+export function handedOver(parent: BatchRow, { staged }: BatchRequest): BatchRow {
+  const kept = new Set(parent.kept);
+  if (staged.some((id) => !kept.delete(id))) {
+    throw new AppError(
+      'batch.staged',
+      `The files of “${parent.title}” are being tried again, or were. See the task that does so, or add them again.`,
+    );
+  }
+  return { ...parent, kept: [...kept] };
 }
 
 /** The row with the patch in it; of the patch only what a caller may write. */

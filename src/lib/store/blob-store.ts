@@ -33,8 +33,8 @@ export class BlobStore {
   }
 
   /**
-   * Removes files staged over a day ago that no batch on the lists refers to: a crash came between staging and
-   * queueing, or they were kept for another try of a batch that is forgotten. Returns how many.
+   * Removes files staged over a day ago that are no batch's: a crash came between staging and
+   * queueing. Returns how many.
    */
   sweepStaged(now: number): Promise<number> {
     const { blobs, batches, requests } = this.#db;
@@ -49,20 +49,12 @@ export class BlobStore {
     );
   }
 
-  /** Of some staged files those that are still there. */
-  async stillStaged(ids: readonly BlobId[]): Promise<Set<BlobId>> {
-    const keys = await access(this.#db, () =>
-      this.#db.blobs
-        .where(':id')
-        .anyOf([...ids])
-        .primaryKeys(),
-    );
-    return new Set(keys);
-  }
-
+  /** What open batches were given, and what others keep for another try. */
   async #wanted(): Promise<Set<BlobId>> {
-    const listed = this.#db.batches.filter(({ isRemoved }) => !isRemoved);
-    const requests = await this.#db.requests.bulkGet(await listed.primaryKeys());
-    return new Set(requests.flatMap((request) => request?.staged ?? []));
+    const { batches, requests } = this.#db;
+    const open = await batches.where('open').equals(1).primaryKeys();
+    const given = (await requests.bulkGet(open)).flatMap((request) => request?.staged ?? []);
+    const keeping = await batches.filter(({ kept = [] }) => kept.length > 0).toArray();
+    return new Set([...given, ...keeping.flatMap(({ kept = [] }) => kept)]);
   }
 }

@@ -78,7 +78,7 @@ function committedRow(
   revisions: readonly Revision[],
   epoch: Epoch,
 ): BatchRow {
-  const { status, now, result } = commit;
+  const { status, now, result, keep } = commit;
   const endedAt = isEnded({ status }) ? now : row.endedAt;
   // A turn leaves them: they say what the batch did, and where it stands in the history.
   const isTurn = status === 'rolledBack' || row.status === 'rolledBack';
@@ -90,6 +90,7 @@ function committedRow(
     moved: moves.map(({ collection }) => collection),
     commitNo: isFirst ? commitNo : row.commitNo,
     turns: row.turns + (isTurn ? 1 : 0),
+    ...(keep && { kept: keep }),
     result: result ? { blob: result.id, name: result.name } : row.result,
   };
 }

@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import type { BatchId } from '../data/ids';
 import type { BatchRecord, BatchRequest, Intent, QueuePlace } from '../engine/batch';
 import type { BatchLedger, Epoch, Leadership, StatusPatch } from '../engine/ports';
-import { newRow, patchRow, toRecord } from './batch-row';
+import { handedOver, newRow, patchRow, toRecord } from './batch-row';
 import type { BatchReader } from './batch-reader';
 import { access, accessOnce, fenced } from './access';
 import { seqOf } from './keys';
@@ -50,6 +50,10 @@ export class DexieLedger implements BatchLedger {
     return accessOnce(db, () =>
       db.transaction('rw', db.batches, db.requests, async () => {
         const row = newRow(request, now);
+        const { parent, staged } = request;
+        if (parent !== undefined && staged.length > 0) {
+          await db.batches.put(handedOver(await this.#row(parent), request));
+        }
         const seq = await db.batches.add(row);
         await db.requests.add(request, seq);
         return toRecord({ ...row, seq }, request);

@@ -1,7 +1,7 @@
 import type { BatchId } from '../data/ids';
+import { discardedRow } from './batch-row';
 import { batchBounds, prefixBounds, seqOf } from './keys';
 import { committedError, unknownBatch } from './refusals';
-import { releaseStagedOf } from './save-commit';
 import type { SheafDatabase } from './schema';
 
 /** Records removed in one transaction: some tenths of a second, so that others get their turn. */
@@ -28,8 +28,9 @@ export async function discardStep(db: SheafDatabase, batch: BatchId): Promise<bo
   for (const records of kinds) {
     if ((await records.limit(STEP_RECORDS).delete()) > 0) return false;
   }
-  // What failed may be tried again.
-  if (row.fault === null) await releaseStagedOf(db, row.seq);
-  if (row.bases) await db.batches.put({ ...row, bases: null });
+  const staged = (await db.requests.get(row.seq))?.staged ?? [];
+  const discarded = discardedRow(row, staged);
+  if (discarded.kept?.length === 0) await db.blobs.bulkDelete([...staged]);
+  await db.batches.put(discarded);
   return true;
 }

@@ -15,13 +15,14 @@ import type {
   ProblemRange,
   ProblemReader,
 } from '../engine/ports';
-import { isEnded } from '../engine/transitions';
+import { discardedRow } from './batch-row';
 import { decideCommit } from './decide-commit';
 import { FINISHING, isContentAddress, PLANNING, seqOf } from './keys';
 import { transact, type MemoryTables } from './memory-tables';
 import { isSamePlan, pendingChunks } from './planned-chunks';
 import { committedError, missingSegment, unknownChunk } from './refusals';
 import { codesOf } from './problem-codes';
+import type { BatchRow } from './rows';
 
 /** Records that one call of `discard` removes. */
 const STEP_RECORDS = 500;
@@ -129,7 +130,7 @@ export class MemoryContent implements ContentStore, ProblemReader {
       this.#tables.commits += 1;
       this.#replaceProblems(batch, FINISHING, kept.problems);
       if (commit.result) this.#saveResult(batch, commit.result);
-      if (isEnded(commit)) this.#releaseStaged(row.seq, commit.keep);
+      if (commit.keep) this.#releaseStaged(writes.row);
       this.#tables.putRow(writes.row);
     });
   }
@@ -146,8 +147,10 @@ export class MemoryContent implements ContentStore, ProblemReader {
         if (ids.length > 0) return false;
       }
       if (this.#tables.chunks.delete(batch)) return false;
-      if (row.fault === null) this.#releaseStaged(row.seq);
-      this.#tables.putRow({ ...row, bases: null });
+      const { staged = [] } = this.#tables.requests.get(row.seq) ?? {};
+      const discarded = discardedRow(row, staged);
+      this.#releaseStaged(discarded);
+      this.#tables.putRow(discarded);
       return true;
     });
   }
@@ -190,9 +193,9 @@ export class MemoryContent implements ContentStore, ProblemReader {
     this.#tables.blobs.set(id, blob);
   }
 
-  #releaseStaged(seq: number, keep: readonly BlobId[] = []): void {
+  #releaseStaged({ seq, kept }: BatchRow): void {
     for (const id of this.#tables.requests.get(seq)?.staged ?? []) {
-      if (!keep.includes(id)) this.#tables.blobs.delete(id);
+      if (!kept?.includes(id)) this.#tables.blobs.delete(id);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { BatchId } from '../data/ids';
 import type { BatchRecord, BatchRequest, Intent, QueuePlace } from '../engine/batch';
 import type { BatchLedger, Epoch, Leadership, StatusPatch } from '../engine/ports';
-import { newRow, patchRow } from './batch-row';
+import { handedOver, newRow, patchRow } from './batch-row';
 import { batchIdOf } from './keys';
 import { transact, type MemoryTables } from './memory-tables';
 
@@ -34,6 +34,10 @@ export class MemoryLedger implements BatchLedger {
   addBatch(request: BatchRequest, now: number): Promise<BatchRecord> {
     const kept = structuredClone(request);
     return transact(() => {
+      const { parent, staged } = kept;
+      if (parent !== undefined && staged.length > 0) {
+        this.#tables.putRow(handedOver(this.#tables.row(parent), kept));
+      }
       const seq = ++this.#tables.lastSeq;
       this.#tables.requests.set(seq, kept);
       this.#tables.putRow({ ...newRow(kept, now), seq });

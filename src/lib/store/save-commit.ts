@@ -1,11 +1,11 @@
-import type { BatchId, BlobId } from '../data/ids';
+import type { BatchId } from '../data/ids';
 import type { CollectionRecord, CommitToSave, Epoch } from '../engine/ports';
-import { isEnded } from '../engine/transitions';
 import { decideCommit, type BeforeCommit } from './decide-commit';
 import { FINISHING, prefixBounds, seqOf } from './keys';
 import { putSegments } from './put-segments';
 import { unknownBatch } from './refusals';
 import { replaceProblems } from './replace-problems';
+import type { BatchRow } from './rows';
 import type { SheafDatabase } from './schema';
 
 /**
@@ -28,7 +28,7 @@ export async function saveCommit(
   await db.meta.put({ key: 'commits', count: before.commitNo });
   await replaceProblems(db, batch, FINISHING, commit.problems);
   if (commit.result) await saveResult(db, batch, commit.result);
-  if (isEnded(commit)) await releaseStagedOf(db, writes.row.seq, commit.keep);
+  if (commit.keep) await releaseStagedOf(db, writes.row);
 }
 
 async function readBefore(
@@ -77,14 +77,10 @@ async function saveResult(
   await db.blobs.bulkDelete(parts.filter((part) => part !== id));
 }
 
-/** Removes the blobs that were staged for a batch, but for some. */
-export async function releaseStagedOf(
-  db: SheafDatabase,
-  seq: number,
-  keep: readonly BlobId[] = [],
-): Promise<void> {
-  const request = await db.requests.get(seq);
-  const kept = new Set(keep);
+/** Removes the blobs that were staged for a batch, but for those that it keeps. */
+async function releaseStagedOf(db: SheafDatabase, row: BatchRow): Promise<void> {
+  const request = await db.requests.get(row.seq);
+  const kept = new Set(row.kept);
   const released = request?.staged.filter((id) => !kept.has(id)) ?? [];
   if (released.length > 0) await db.blobs.bulkDelete(released);
 }

@@ -17,10 +17,12 @@ const STEP_ROWS = 300;
  */
 export function removeBatch(db: SheafDatabase, id: BatchId): Promise<void> {
   return access(db, () =>
-    db.transaction('rw', db.batches, async () => {
+    db.transaction('rw', db.batches, db.blobs, async () => {
       const row = await endedRow(db, id);
       const isForgotten = row.moves.length === 0 && (await forget(db, [row])) > 0;
-      if (!isForgotten) await db.batches.put({ ...row, result: null, isRemoved: true });
+      if (isForgotten) return;
+      await db.blobs.bulkDelete([...(row.kept ?? [])]);
+      await db.batches.put({ ...row, kept: [], result: null, isRemoved: true });
     }),
   );
 }
@@ -53,7 +55,7 @@ async function ofEnded(
   let changed = 0;
   for (const step of inSteps(ids, STEP_ROWS)) {
     changed += await access(db, () =>
-      db.transaction('rw', db.batches, async () => {
+      db.transaction('rw', db.batches, db.blobs, async () => {
         const rows = await db.batches.bulkGet(step.flatMap((id) => seqOf(id) ?? []));
         return change(rows.filter((row) => row !== undefined).filter(({ open }) => open === 0));
       }),
@@ -62,12 +64,16 @@ async function ofEnded(
   return changed;
 }
 
-/** Inside a transaction over batches. Deletes no more than the rows: the rest nobody can find. */
+/**
+ * Inside a transaction over batches and blobs. Deletes no more than the rows and the files that they
+ * keep: the rest nobody can find.
+ */
 async function forget(db: SheafDatabase, rows: readonly BatchRow[]): Promise<number> {
   const open = await db.batches.where('open').equals(1).toArray();
   const needed = new Set(open.flatMap(({ place }) => place.dependsOn));
-  const free = rows.map(({ seq }) => seq).filter((seq) => !needed.has(batchIdOf(seq)));
-  await db.batches.bulkDelete(free);
+  const free = rows.filter(({ seq }) => !needed.has(batchIdOf(seq)));
+  await db.blobs.bulkDelete(free.flatMap(({ kept = [] }) => kept));
+  await db.batches.bulkDelete(free.map(({ seq }) => seq));
   return free.length;
 }
 

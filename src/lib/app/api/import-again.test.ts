@@ -28,19 +28,20 @@ function again(
   only?: 'failed',
   there: readonly { id: string; name: string }[] = [],
 ) {
-  const parts = {
-    blobs: { stillStaged: async () => new Set(kept) },
-    queries: { collections: async () => there },
-  };
-  return importAgain(parts as unknown as Parameters<typeof importAgain>[0], record, only);
+  const parts = { queries: { collections: async () => there } };
+  return importAgain(
+    parts as unknown as Parameters<typeof importAgain>[0],
+    { ...record, kept },
+    only,
+  );
 }
 
-it('takes all that was kept of an import that failed', async () => {
+it('takes all of an import that failed, and names again what was too large', async () => {
   expect(await again(importOf(), ['staged/1', 'staged/2'])).toMatchObject({
-    title: 'Import 2 files',
+    title: 'Import 3 files',
     staged: ['staged/1', 'staged/2'],
     options: {
-      files: [letter, people],
+      files: [letter, large, people],
       documents: { name: 'Documents' },
       limits: importLimits(),
     },

@@ -1,3 +1,4 @@
+import type { BlobId } from '../../data/ids';
 import { AppError } from '../../engine/app-error';
 import type { BatchRecord, BatchRequest } from '../../engine/batch';
 import { documentsId } from '../../operations/import-files/ids';
@@ -7,19 +8,20 @@ import { importLimits, importRequest } from './import-request';
 import type { Parts } from './parts';
 
 /**
- * An ended import's request over those of its files that are still kept: all of them where it
- * failed, and else those that could not be read. Documents go where the others went.
+ * An ended import's request over the files that it keeps: all of them where it failed, and else those
+ * that could not be read. Documents go where the others went. Files that were too large to be staged
+ * are named again where all are asked for, so that they are refused once more by the limits of now.
  */
 export async function importAgain(
-  { blobs, queries }: Pick<Parts, 'blobs' | 'queries'>,
-  { id, request, moves }: BatchRecord,
+  { queries }: Pick<Parts, 'queries'>,
+  { id, request, moves, kept = [] }: BatchRecord,
   only: 'failed' | undefined,
 ): Promise<BatchRequest> {
   const { files, documents } = request.options as ImportFilesOptions;
-  const kept = await blobs.stillStaged(request.staged);
-  const again = files.filter(({ blob }) => kept.has(blob));
-  const isLess = again.length < request.staged.length && only === undefined;
-  if (again.length === 0 || isLess) throw letGo(request, again);
+  const isLess = kept.length < request.staged.length && only === undefined;
+  if (kept.length === 0 || isLess) throw letGo(request, kept);
+  const wanted = new Set(kept);
+  const again = files.filter(({ blob }) => wanted.has(blob) || (blob === '' && !only));
   const made = documentsId(id, files.length);
   const collections = await queries.collections();
   const isThere = moves.length > 0 && collections.some((each) => each.id === made);
@@ -33,7 +35,7 @@ export async function importAgain(
   return importRequest(options, request.batch);
 }
 
-function letGo({ title }: BatchRequest, kept: readonly ImportedFile[]): AppError {
+function letGo({ title }: BatchRequest, kept: readonly BlobId[]): AppError {
   const message =
     kept.length === 0
       ? `The files of “${title}” were let go when it ended. Add them again.`

@@ -1,9 +1,9 @@
 import { applyChanges } from '../../data/apply-changes';
 import type { SchemaChange } from '../../data/changes';
-import type { CollectionId } from '../../data/ids';
+import type { BlobId, CollectionId } from '../../data/ids';
 import { liveItems, type Manifest, type Revision } from '../../data/revision';
 import { AppError } from '../app-error';
-import type { BatchRecord } from '../batch';
+import type { BatchRecord, BatchStatus } from '../batch';
 import { NO_COUNTS, type Finish } from '../operation';
 import type { Bases, ChunkRecord, CollectionRecord, Step, StepReport } from '../ports';
 import { isEnded } from '../transitions';
@@ -38,7 +38,9 @@ export async function commitBatch(
   const status = keepAs ?? (isWhole ? 'completed' : 'cancelled');
   const hasNothing = !isWhole && done.length === 0;
   if (hasNothing && keepAs) return { counts: NO_COUNTS };
-  const finish = hasNothing ? {} : await finishOf(context, record, bases ?? {}, done);
+  const finish = hasNothing
+    ? { unread: record.request.staged }
+    : await finishOf(context, record, bases ?? {}, done);
   // A batch that is not atomic commits several times, each on top of the one before.
   const suffix = keepAs ? `.${done.length}` : '';
   const schema = finish.schema ?? [];
@@ -57,11 +59,19 @@ export async function commitBatch(
     status,
     result: keepAs === 'running' ? null : (finish.result ?? null),
     problems: keepAs === 'running' ? [] : (finish.problems ?? []),
-    // Who cancels wants no more of it.
-    keep: status === 'cancelled' ? [] : (finish.unread ?? []),
+    ...(status !== 'running' && { keep: keptOf(record, status, finish) }),
     now,
   });
   return { counts: NO_COUNTS, status };
+}
+
+/** Who cancels wants no more of the files, unless it was another try of them. */
+function keptOf(
+  { request }: BatchRecord,
+  status: BatchStatus,
+  { unread = [] }: Finish,
+): readonly BlobId[] {
+  return status === 'cancelled' && request.parent === undefined ? [] : unread;
 }
 
 async function finishOf(

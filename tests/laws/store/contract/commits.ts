@@ -145,6 +145,10 @@ export function commitsContract(bench: StoreBench): void {
       await bench.content.commit(bench.epoch, batch, aCommit({ keep: ['staged/2'] }));
       expect(await bench.content.blob('staged/1')).toBeUndefined();
       expect(await bench.content.blob('staged/2')).toBeDefined();
+      expect(await bench.ledger.batch(batch)).toMatchObject({ kept: ['staged/2'] });
+      await bench.content.commit(bench.epoch, batch, aCommit({ status: 'rolledBack' }));
+      expect(await bench.content.blob('staged/2')).toBeDefined();
+      expect(await bench.ledger.batch(batch)).toMatchObject({ kept: ['staged/2'] });
     });
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchId } from '../../../../src/lib/data/ids';
-import { aChunk, aPlan, aProblem, aSegment } from '../samples';
+import { aChunk, aCommit, aPlan, aProblem, aSegment } from '../samples';
 import type { StoreBench } from './store-bench';
 
 /** What a batch left is removed piece by piece. */
@@ -53,6 +53,21 @@ export function discardsContract(bench: StoreBench): void {
       await bench.ledger.updateBatch(bench.epoch, batch, { fault });
       await bench.discardAll(batch);
       expect(await (await bench.content.blob('staged/1'))?.text()).toBe(left);
+      const kept = left === undefined ? [] : ['staged/1'];
+      expect(await bench.ledger.batch(batch)).toMatchObject({ kept });
+    });
+
+    it('keeps the files of another try, whatever becomes of it', async () => {
+      const parent = await bench.addBatch({ staged: ['staged/1'] });
+      await bench.stage('staged/1');
+      await bench.content.commit(bench.epoch, parent, aCommit({ keep: ['staged/1'] }));
+      const retry = await bench.addBatch({ staged: ['staged/1'], parent });
+      expect(await bench.ledger.batch(parent)).toMatchObject({ kept: [] });
+      const twice = bench.addBatch({ staged: ['staged/1'], parent });
+      await expect(twice).rejects.toMatchObject({ code: 'batch.staged' });
+      await bench.discardAll(retry);
+      expect(await bench.content.blob('staged/1')).toBeDefined();
+      expect(await bench.ledger.batch(retry)).toMatchObject({ kept: ['staged/1'] });
     });
 
     it('of a committed batch is refused', async () => {
