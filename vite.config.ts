@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './scripts/browser.mjs';
 
+const inBrowser = 'src/**/*.browser.test.ts';
 /** Where nothing is shared but what is imported: these tests need no module anew for each file. */
 const pure = 'src/lib/{data,engine,operations,formats}/**/*.test.ts';
 
@@ -34,7 +35,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...unit, name: 'unit (pure)', include: [pure], isolate: false },
+        test: {
+          ...unit,
+          name: 'unit (pure)',
+          include: [pure],
+          exclude: [inBrowser],
+          isolate: false,
+        },
       },
       {
         extends: true,
@@ -42,14 +49,14 @@ export default defineConfig({
           ...unit,
           name: 'unit',
           include: ['{src,scripts,tests/laws}/**/*.test.{ts,mjs}'],
-          exclude: [pure, '**/*.browser.test.ts'],
+          exclude: [pure, inBrowser],
         },
       },
       {
         extends: true,
         test: {
           name: 'browser',
-          include: ['src/**/*.browser.test.ts'],
+          include: [inBrowser],
           browser: {
             enabled: true,
             headless: true,

@@ -59,7 +59,7 @@ function speedupLine(label, runs, part) {
  */
 function coresLine(runs) {
   const [one, two] = [meanCores(runs[1]), meanCores(runs[2])];
-  const most = `at most ${(cpus().length / one).toFixed(2)}×`;
+  const most = `at most ${Math.min(2, cpus().length / one).toFixed(2)}×`;
   return line(['  cores busy with it and its helpers', one.toFixed(2), two.toFixed(2), most]);
 }
 

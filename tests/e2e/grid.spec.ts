@@ -154,12 +154,17 @@ test.describe('the address', () => {
     await expect(page).toHaveURL(new RegExp(`/collections/${id}\\?item=`));
 
     // The next page takes longer to come than the address to be written.
+    await page.clock.install();
+    let arrive = () => {};
+    const arrival = new Promise<void>((resolve) => (arrive = resolve));
     await page.route('**/_app/immutable/nodes/*', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await arrival;
       await route.continue();
     });
     await page.getByRole('gridcell', { name: 'Bob' }).click();
     await page.getByRole('link', { name: 'Help' }).click();
+    await page.clock.runFor(2_000);
+    arrive();
     await expect(page).toHaveURL(/\/help$/);
   });
 });

@@ -57,16 +57,25 @@ const setQuota = (devtools: CDPSession, page: Page, quotaSize?: number): Promise
 
 /** Leaves what the app takes for itself in the profile: its files and the reserve. */
 async function visitOnce(profile: string): Promise<void> {
-  const browser = await launch(profile);
-  const page = await browser.newPage();
-  await open(page);
-  await page.evaluate(async () => navigator.serviceWorker.ready);
-  await expect.poll(() => reservedBytes(page)).toBeGreaterThan(30_000_000);
-  await browser.close();
+  await withBrowser(profile, async (browser) => {
+    const page = await browser.newPage();
+    await open(page);
+    await page.evaluate(async () => navigator.serviceWorker.ready);
+    await expect.poll(() => reservedBytes(page)).toBeGreaterThan(30_000_000);
+  });
 }
 
-const launch = (profile: string): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(profile, chromiumLaunch());
+async function withBrowser(
+  profile: string,
+  use: (browser: BrowserContext) => Promise<void>,
+): Promise<void> {
+  const browser = await chromium.launchPersistentContext(profile, chromiumLaunch());
+  try {
+    await use(browser);
+  } finally {
+    await browser.close();
+  }
+}
 
 const reservedBytes = (page: Page): Promise<number> =>
   page.evaluate(async () => {
@@ -80,7 +89,10 @@ test('a full storage pauses a batch, loses nothing, and keeps nobody from going 
 }) => {
   test.slow();
   await visitOnce(profile);
-  const browser = await launch(profile);
+  await withBrowser(profile, fillTwice);
+});
+
+async function fillTwice(browser: BrowserContext): Promise<void> {
   const page = await browser.newPage();
   // Before anything is written: from then on the browser takes its room for known for a while.
   await page.goto(new URL('/manifest.webmanifest', process.env.SHEAF_URL).href);
@@ -113,5 +125,4 @@ test('a full storage pauses a batch, loses nothing, and keeps nobody from going 
   // Nobody asks for it: it goes on by itself.
   expect(await whenDone(page, again.full)).toMatchObject({ status: 'completed', fault: null });
   expect(await contentHash(page, collection)).toBe(edited(edits + again.edits + 1));
-  await browser.close();
-});
+}

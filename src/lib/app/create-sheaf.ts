@@ -37,10 +37,12 @@ import { webElector } from './web-elector';
 /** More workers than this cost memory and win little: the database takes turns anyway. */
 const MOST_WORKERS = 8;
 /** What only people can help with. */
-const UNFIT: ReadonlySet<string> = new Set(['worker.unavailable', 'storage.exhausted']);
+const FOR_PEOPLE: ReadonlySet<string> = new Set(['worker.unavailable', 'storage.exhausted']);
+/** It is tried every few seconds: what was not heard of for so long is news again. */
+const NEWS_AFTER_MS = 5 * 60_000;
 
 export interface SheafEvents extends DatabaseEvents {
-  /** It cannot work on batches; each reason told once, although it tries again and again. */
+  /** It cannot work on batches; told once for as long as it tries again and again. */
   readonly onUnfit?: (message: string) => void;
 }
 
@@ -99,7 +101,7 @@ function createApi(parts: Parts): SheafApi {
 }
 
 function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
-  const told = new Set<string>();
+  const heardAt = new Map<string, number>();
   const size = Math.max(1, Math.min(navigator.hardwareConcurrency, MOST_WORKERS));
   const runner = new WorkerPool(size, () => startWorker(batchWorkerUrl, 'batch'), wallClock);
   runner.warm();
@@ -115,9 +117,10 @@ function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
     onError(error) {
       reportError(error);
       const { code, message } = faultOf(error);
-      if (told.has(code) || !UNFIT.has(code)) return;
-      told.add(code);
-      onUnfit?.(message);
+      if (!FOR_PEOPLE.has(code)) return;
+      const isNews = wallClock.now() - (heardAt.get(code) ?? -Infinity) > NEWS_AFTER_MS;
+      heardAt.set(code, wallClock.now());
+      if (isNews) onUnfit?.(message);
     },
   }).start();
 }
@@ -133,7 +136,7 @@ function startHousekeeper({ store, ...parts }: Pick<Parts, 'store' | 'blobs' | '
     alone: (work) => withFreeLock('sheaf-house', work),
     async tidy() {
       const tidied = await storageCalls(parts).tidyStorage();
-      await keepReserve();
+      keepReserve().catch(reportError);
       return tidied;
     },
     onError: reportError,

@@ -58,8 +58,11 @@ export class BatchRun {
   /** The record with the status that the batch has now, which may not be written yet. */
   get record(): BatchRecord {
     const state = this.#state;
-    const isStatus = state !== 'stalled' && state !== 'restoring';
-    return isStatus ? { ...this.#file.record, status: state } : this.#file.record;
+    const { record } = this.#file;
+    if (state === 'stalled' || state === 'restoring') return record;
+    // One that pauses by itself wants nothing until that is written: no room may be left for it.
+    const isHeld = state === 'paused' && record.status !== 'paused';
+    return { ...record, status: state, ...(isHeld && { intent: 'pause' as const }) };
   }
 
   /** Nothing more will come of this run: what is next, if anything, stands in the record. */

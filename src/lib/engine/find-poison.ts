@@ -10,6 +10,7 @@ export async function findPoison(
   items: number,
   probe: (from: number, to: number) => Promise<void>,
 ): Promise<LeftOut | undefined> {
+  if (items === 0) return undefined;
   let from = 0;
   let to = items;
   while (to - from > 1) {

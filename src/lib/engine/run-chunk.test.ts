@@ -117,6 +117,12 @@ describe('a chunk with items that end its worker', () => {
     expect(outcome).toMatchObject({ code: 'worker.crashed' });
   });
 
+  it('has no item at fault when it has none', async () => {
+    const { runs, outcome } = await play({ answer: crash, chunk: { items: 0 } });
+    expect(outcome).toMatchObject({ code: 'worker.crashed' });
+    expect(runs).toHaveLength(1);
+  });
+
   it('fails when too many are', async () => {
     const { outcome } = await play({
       answer: (run) =>

@@ -65,6 +65,23 @@ describe('a storage without room for a word', () => {
     await bench.intend(id, 'run');
     await complete(realm);
   });
+
+  it('holds up nobody but its batch', async () => {
+    const full = new AppError('storage.full', 'There is no room left.');
+    const realm = openRealm(bench.store, { free: 0, limits: { batchesAtOnce: 1 } });
+    await bench.until(realm, () => realm.runner.held === 2);
+    breakStore('content', 'saveChunk', full);
+    const { ledger } = bench.store;
+    const update = ledger.updateBatch.bind(ledger);
+    ledger.updateBatch = (epoch, batch, patch) =>
+      batch === id ? Promise.reject(full) : update(epoch, batch, patch);
+    const other = await bench.queue('create', { groups: 1, items: 1 }, null);
+    realm.runner.let();
+    await bench.until(realm, () => realm.errors.length > 2);
+    expect(await bench.ends(realm, other)).toBe('completed');
+    ledger.updateBatch = update;
+    await bench.until(realm, async () => (await bench.status(id)) === 'paused');
+  });
 });
 
 describe('a look that takes long', () => {

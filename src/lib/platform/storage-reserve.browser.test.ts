@@ -1,23 +1,21 @@
 import { expect, it } from 'vitest';
-import { storageUsage } from './storage';
 import { keepReserve, spendReserve } from './storage-reserve';
 
-const MB = 2 ** 20;
-
-async function usedMegabytes(): Promise<number> {
-  const { usedBytes } = await storageUsage();
-  return Math.round(usedBytes / MB);
+async function reservedBytes(): Promise<number> {
+  const folder = await navigator.storage.getDirectory();
+  for await (const [name, handle] of folder) {
+    if (name === 'reserve') return (await (handle as FileSystemFileHandle).getFile()).size;
+  }
+  return 0;
 }
 
 it('takes room until it is spent', async () => {
   await spendReserve();
-  const before = await usedMegabytes();
   await keepReserve();
-  expect(await usedMegabytes()).toBe(before + 32);
+  expect(await reservedBytes()).toBe(32 * 2 ** 20);
   await keepReserve();
-  expect(await usedMegabytes()).toBe(before + 32);
+  expect(await reservedBytes()).toBe(32 * 2 ** 20);
   await spendReserve();
-  expect(await usedMegabytes()).toBe(before);
+  expect(await reservedBytes()).toBe(0);
   await spendReserve();
-  expect(await usedMegabytes()).toBe(before);
 });

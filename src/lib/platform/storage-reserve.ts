@@ -3,8 +3,13 @@ import { freeBytes } from './storage';
 const NAME = 'reserve';
 /** Browsers count what they refused to write until they tidy up: several chunks of a batch. */
 const BYTES = 32 * 2 ** 20;
-/** There is less room than the browser said, or it is a private window, which has no folder. */
-const WITHOUT = new Set(['QuotaExceededError', 'SecurityError']);
+/**
+ * There is less room than the browser said, it is a private window, which has no folder, or another
+ * tab makes or removes the file just now.
+ */
+const WITHOUT: ReadonlySet<string> = new Set([
+  ...['QuotaExceededError', 'SecurityError', 'NotFoundError', 'NoModificationAllowedError'],
+]);
 
 /**
  * Sets room aside, unless that is done or there is hardly any. The file is empty space: it takes
@@ -12,7 +17,9 @@ const WITHOUT = new Set(['QuotaExceededError', 'SecurityError']);
  */
 export async function keepReserve(): Promise<void> {
   if ((await freeBytes()) < 4 * BYTES) return;
-  await unless(WITHOUT, async () => {
+  // Safari before 26 writes to files in workers only.
+  if (!('createWritable' in FileSystemFileHandle.prototype)) return;
+  await tolerating(async () => {
     const folder = await navigator.storage.getDirectory();
     const handle = await folder.getFileHandle(NAME, { create: true });
     const { size } = await handle.getFile();
@@ -25,16 +32,16 @@ export async function keepReserve(): Promise<void> {
 
 /** Gives up what was set aside, if anything is. */
 export async function spendReserve(): Promise<void> {
-  await unless(new Set([...WITHOUT, 'NotFoundError']), async () => {
+  await tolerating(async () => {
     const folder = await navigator.storage.getDirectory();
     await folder.removeEntry(NAME);
   });
 }
 
-async function unless(names: ReadonlySet<string>, work: () => Promise<void>): Promise<void> {
+async function tolerating(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof DOMException && names.has(error.name))) throw error;
+    if (!(error instanceof DOMException && WITHOUT.has(error.name))) throw error;
   }
 }

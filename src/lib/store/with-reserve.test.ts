@@ -1,40 +1,50 @@
 import { expect, it, vi } from 'vitest';
+import { aRequest } from '../../../tests/laws/store/samples';
 import { AppError } from '../engine/app-error';
+import type { StatusPatch } from '../engine/ports';
 import { memoryStore } from './memory-store';
 import { withReserve } from './with-reserve';
 
 const full = new AppError('storage.full', 'There is no room left.');
 
-function portThatFails(error: Error, times: number) {
+/** Writes to a ledger whose next so many writes of batches fail. */
+async function write(patch: StatusPatch, error: Error, times: number, spent = Promise.resolve()) {
   const { ledger } = memoryStore();
-  const lead = ledger.lead.bind(ledger);
+  const update = ledger.updateBatch.bind(ledger);
   let left = times;
-  ledger.lead = (...args) => (left-- > 0 ? Promise.reject(error) : lead(...args));
-  const spend = vi.fn(() => Promise.resolve());
-  return { port: withReserve(ledger, spend), spend };
+  ledger.updateBatch = (...args) => (left-- > 0 ? Promise.reject(error) : update(...args));
+  const spend = vi.fn(() => spent);
+  const guarded = withReserve(ledger, spend);
+  const epoch = await guarded.lead('me', 1);
+  const { id } = await guarded.addBatch(aRequest(), 1);
+  const written = guarded.updateBatch(epoch, id, patch).catch((reason: unknown) => reason);
+  return { outcome: await written, spend, record: await guarded.batch(id) };
 }
 
 it('says again what found no room', async () => {
-  const { port, spend } = portThatFails(full, 1);
-  expect(await port.lead('me', 1)).toBe(1);
+  const { outcome, spend, record } = await write({ status: 'paused' }, full, 1);
+  expect(outcome).toBeUndefined();
+  expect(record).toMatchObject({ status: 'paused' });
   expect(spend).toHaveBeenCalledOnce();
 });
 
 it('fails where the reserve is not enough', async () => {
-  const { port, spend } = portThatFails(full, 2);
-  await expect(port.lead('me', 1)).rejects.toBe(full);
+  const { outcome, spend } = await write({ status: 'paused' }, full, 2);
+  expect(outcome).toBe(full);
   expect(spend).toHaveBeenCalledOnce();
 });
 
-it('keeps the reserve for what finds no room', async () => {
-  const error = new AppError('storage.closed', 'Reload the page.');
-  const { port, spend } = portThatFails(error, 1);
-  await expect(port.lead('me', 1)).rejects.toBe(error);
-  expect(await port.lead('me', 1)).toBe(1);
-  expect(spend).not.toHaveBeenCalled();
+it('fails as before where the reserve cannot be had', async () => {
+  const spent = Promise.reject(new Error('In use.'));
+  const { outcome } = await write({ status: 'paused' }, full, 1, spent);
+  expect(outcome).toBe(full);
 });
 
-it('leaves alone what is not waited for', () => {
-  const { port } = portThatFails(full, 1);
-  expect(port.watch(() => undefined)).toBeTypeOf('function');
+it.each([
+  ['what finds no room', { status: 'paused' }, new AppError('storage.closed', 'Reload the page.')],
+  ['words of state', { fault: null }, full],
+] as const)('keeps the reserve for %s', async (_, patch, error) => {
+  const { outcome, spend } = await write(patch, error, 1);
+  expect(outcome).toBe(error);
+  expect(spend).not.toHaveBeenCalled();
 });

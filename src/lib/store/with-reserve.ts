@@ -1,24 +1,41 @@
 import { faultOf } from '../engine/app-error';
+import type { BatchLedger } from '../engine/ports';
 
 /**
- * A port of the store that says once more what found no room, after giving up what was set aside.
- * It is for words, such as that a batch pauses because the storage is full; content does without.
+ * The ledger, which says once more what found no room, after giving up what was set aside. That is
+ * for words such as that a batch pauses because the storage is full; all else does without.
  */
-export function withReserve<Port extends object>(port: Port, spend: () => Promise<void>): Port {
-  return new Proxy(port, {
+export function withReserve<Ledger extends BatchLedger>(
+  ledger: Ledger,
+  spend: () => Promise<void>,
+): Ledger {
+  const words: Pick<BatchLedger, 'setIntent' | 'updateBatch'> = {
+    setIntent: (...args) => insist(() => ledger.setIntent(...args), spend),
+    updateBatch(epoch, id, patch) {
+      const say = () => ledger.updateBatch(epoch, id, patch);
+      return patch.status === undefined ? say() : insist(say, spend);
+    },
+  };
+  return new Proxy(ledger, {
     get(target, name) {
+      if (Object.hasOwn(words, name)) return Reflect.get(words, name) as unknown;
       const member: unknown = Reflect.get(target, name, target);
-      if (typeof member !== 'function') return member;
-      return (...args: unknown[]): unknown => {
-        const call = (): unknown => Reflect.apply(member, target, args);
-        const outcome = call();
-        if (!(outcome instanceof Promise)) return outcome;
-        return outcome.catch(async (error: unknown) => {
-          if (faultOf(error).code !== 'storage.full') throw error;
-          await spend();
-          return call();
-        });
-      };
+      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
     },
   });
+}
+
+async function insist(say: () => Promise<void>, spend: () => Promise<void>): Promise<void> {
+  try {
+    await say();
+  } catch (error) {
+    if (faultOf(error).code !== 'storage.full') throw error;
+    // Where even that fails, the storage is as full as it was.
+    const isSpent = await spend().then(
+      () => true,
+      () => false,
+    );
+    if (!isSpent) throw error;
+    await say();
+  }
 }

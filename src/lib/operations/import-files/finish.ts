@@ -16,7 +16,8 @@ type Input = FinishInput<ImportFilesOptions>;
 
 /** Declares the collections, with the types that all of their cells fit. */
 export function finishImport(input: Input): Finish {
-  const notes = input.notes as readonly ImportNote[];
+  // A chunk that was set aside has none: its files came to nothing.
+  const notes = (input.notes as readonly (ImportNote | null)[]).filter((note) => note !== null);
   const tables = mergeTables(notes);
   const documents = notes.some((note) => note.kind === 'documents' && note.read.length > 0);
   return {

@@ -328,6 +328,18 @@ describe('import-files', () => {
     expect(record?.status).toBe('completed');
   });
 
+  it('goes on without the files of a chunk that was set aside', async () => {
+    const { bench, batch } = await planFiles(importFiles, [
+      { name: 'a.csv', content: 'n\n1\n' },
+      { name: 'b.txt', content: 'b' },
+    ]);
+    const fault = { code: 'file.bad', message: 'It is bad.' };
+    await bench.step({ kind: 'chunk', batch, index: 0 });
+    await bench.step({ kind: 'chunk', batch, index: 1, way: { as: 'setAside', fault } });
+    await bench.step({ kind: 'commit', batch });
+    expect(await names(bench, batch)).toEqual(['a']);
+  });
+
   it('goes on past a file that has gone', async () => {
     const { bench } = await bringFiles([{ name: 'a.txt', content: 'a' }]);
     const gone = [

@@ -1,8 +1,13 @@
 import { encodeColumn } from '../../data/encode-column';
-import { itemId } from '../../data/ids';
+import { itemId, type GroupId } from '../../data/ids';
 import type { Segment } from '../../data/segment';
 import type { Problem } from '../../engine/batch';
-import { groupId, type ChunkInput, type ChunkOutput } from '../../engine/operation';
+import {
+  groupId,
+  type ChunkInput,
+  type ChunkOutput,
+  type ContentReader,
+} from '../../engine/operation';
 import { breathe } from '../breathe';
 import { contentAddress } from './content-address';
 import { documentAttributes, type PlacedAttribute, type ReadDocument } from './document-attributes';
@@ -18,97 +23,95 @@ export async function runDocuments(
   input: ChunkInput<ImportFilesOptions>,
   { files }: DocumentsPayload,
 ): Promise<ChunkOutput> {
-  const documents: ReadDocument[] = [];
-  const originals = new Map<string, Blob>();
-  const problems: Problem[] = [];
-  const readFiles: number[] = [];
   const group = groupId(input.batch, input.index);
-  let failed = 0;
-  let fileBytes = 0;
   const { from, to } = input.range ?? { from: 0, to: files.length };
-  const wanted = [...files.entries()].slice(from, to).map(([n, index]) => {
-    const file = input.options.files[index];
-    if (!file) throw new Error(`The options have no file ${index}.`);
-    return { n, index, file };
-  });
-  let ahead = wanted[0] && fetchOriginal(input, wanted[0].file);
-  for (const [place, { n, index, file }] of wanted.entries()) {
-    const fetched = ahead!;
-    await breathe(input.signal);
-    input.progress(n, file.name);
-    // The storage answers while this one is being read.
-    const next = wanted[place + 1];
-    ahead = next && fetchOriginal(input, next.file);
-    const leftOut = input.without.find(({ at }) => at === n);
-    const read = leftOut
-      ? { problem: leftOutFile(file.name, leftOut.why, DOCUMENT_TIME_LIMIT_MS) }
-      : await readOrRefuse(input, file, fetched);
-    if ('problem' in read) {
-      problems.push(read.problem);
-      failed++;
+  const wanted = [...files.entries()].slice(from, to);
+  const read: Read[] = [];
+  const problems: Problem[] = [];
+  for await (const each of readInTurn(input, wanted)) {
+    if ('problem' in each) {
+      problems.push(each.problem);
       continue;
     }
-    const item = itemId({ group, offset: documents.length });
-    for (const warning of read.document.warnings) problems.push(partial(item, file.name, warning));
-    fileBytes = Math.max(fileBytes, read.original.size + read.document.unpackedBytes);
-    documents.push(read.document);
-    readFiles.push(index);
-    originals.set(read.document.file, read.original);
+    const item = itemId({ group, offset: read.length });
+    const { name, warnings } = each.document;
+    for (const warning of warnings) problems.push(partial(item, name, warning));
+    read.push(each);
   }
-  input.signal.throwIfAborted();
-  input.progress(files.length);
-  const note: DocumentsNote = { kind: 'documents', read: readFiles };
-  const { collection, attributes } = documentsTarget(input);
-  const places = documentAttributes(input.batch, input.options.files.length, attributes);
-  const added = { id: group, length: documents.length, cells: cellsOf(places, documents) };
+  input.progress(wanted.length);
+  const originals = new Map(read.map(({ document, original }) => [document.file, original]));
+  const note: DocumentsNote = { kind: 'documents', read: read.map(({ index }) => index) };
   return {
-    collections: documents.length > 0 ? [{ collection, added: [added] }] : [],
+    ...addedTo(input, group, read),
     blobs: [...originals].map(([id, blob]) => ({ id, blob })),
     problems,
-    counts: { done: wanted.length, changed: documents.length, failed },
-    fileBytes,
+    counts: { done: wanted.length, changed: read.length, failed: wanted.length - read.length },
+    fileBytes: Math.max(0, ...read.map(({ heldBytes }) => heldBytes)),
     note,
   };
 }
 
-type Read =
-  { readonly document: ReadDocument; readonly original: Blob } | { readonly problem: Problem };
+function addedTo(
+  input: ChunkInput<ImportFilesOptions>,
+  id: GroupId,
+  read: readonly Read[],
+): Pick<ChunkOutput, 'collections'> {
+  if (read.length === 0) return { collections: [] };
+  const { collection, attributes } = documentsTarget(input);
+  const places = documentAttributes(input.batch, input.options.files.length, attributes);
+  const documents = read.map(({ document }) => document);
+  const added = { id, length: read.length, cells: cellsOf(places, documents) };
+  return { collections: [{ collection, added: [added] }] };
+}
 
-interface Original {
+interface Read {
+  /** Its place among the options' files. */
+  readonly index: number;
+  readonly document: ReadDocument;
   readonly original: Blob;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** The id of the original's blob. */
-  readonly file: string;
+  /** Of the file, as it came and unpacked. */
+  readonly heldBytes: number;
 }
 
-/** Never rejects, so that it may be begun long before anybody waits for it. */
-function fetchOriginal(
-  { content }: ChunkInput<ImportFilesOptions>,
-  { blob }: ImportedFile,
-): Promise<Original | { readonly error: unknown }> {
-  const fetched = async (): Promise<Original> => {
-    const original = await content.blob(blob);
-    const bytes = new Uint8Array(await original.arrayBuffer());
-    return { original, bytes, file: await contentAddress(bytes) };
-  };
-  return fetched().catch((error: unknown) => ({ error }));
-}
-
-async function readOrRefuse(
-  { options, signal }: ChunkInput<ImportFilesOptions>,
-  { name }: ImportedFile,
-  fetching: ReturnType<typeof fetchOriginal>,
-): Promise<Read> {
-  try {
-    const fetched = await fetching;
-    if ('error' in fetched) throw fetched.error;
-    const { original, bytes, file } = fetched;
-    const document = await readDocument(name, bytes, options.limits.documentBytes);
-    return { document: { ...document, name, file }, original };
-  } catch (error) {
-    signal.throwIfAborted();
-    return { problem: fileProblem(name, error) };
+async function* readInTurn(
+  input: ChunkInput<ImportFilesOptions>,
+  wanted: readonly (readonly [place: number, index: number])[],
+): AsyncGenerator<Read | { readonly problem: Problem }> {
+  const { content, options, signal, without } = input;
+  for (const [place, index] of wanted) {
+    const file = options.files[index];
+    if (!file) throw new Error(`The options have no file ${index}.`);
+    await breathe(signal);
+    input.progress(place, file.name);
+    const leftOut = without.find(({ at }) => at === place);
+    if (leftOut) {
+      yield { problem: leftOutFile(file.name, leftOut.why, DOCUMENT_TIME_LIMIT_MS) };
+      continue;
+    }
+    try {
+      yield { index, ...(await readOne(content, file, options.limits.documentBytes)) };
+    } catch (error) {
+      signal.throwIfAborted();
+      yield { problem: fileProblem(file.name, error) };
+    }
   }
+  signal.throwIfAborted();
+}
+
+async function readOne(
+  content: ContentReader,
+  { blob, name }: ImportedFile,
+  maxBytes: number,
+): Promise<Omit<Read, 'index'>> {
+  const original = await content.blob(blob);
+  const bytes = new Uint8Array(await original.arrayBuffer());
+  const file = await contentAddress(bytes);
+  const read = await readDocument(name, bytes, maxBytes);
+  return {
+    document: { ...read, name, file },
+    original,
+    heldBytes: original.size + read.unpackedBytes,
+  };
 }
 
 function partial(item: string, file: string, warning: string): Problem {

@@ -2,58 +2,68 @@ import { ColumnEncoder } from '../../data/column-encoder';
 import { fitsOf, NO_CELLS } from '../../data/infer-type';
 import type { Segment } from '../../data/segment';
 import { groupId, type ChunkInput, type ChunkOutput } from '../../engine/operation';
-import { ColumnBuilder } from '../../formats/csv/column-builder';
+import { ColumnBuilder, type RaggedRecords } from '../../formats/csv/column-builder';
 import { parseInto } from '../../formats/csv/parse-records';
 import { breathe } from '../breathe';
 import { leftOutRecord } from './file-problem';
 import { columnId, tableId } from './ids';
 import type { ImportFilesOptions } from './options';
-import type { TableNote, TablePayload } from './payload';
-import { wantedRecords } from './wanted-records';
+import type { RaggedItems, TableNote, TablePayload } from './payload';
+import { wantedRecords, type WantedRecords } from './wanted-records';
 
 /** Brings the records of one byte range in, as one row group. */
 export async function runTable(
   input: ChunkInput<ImportFilesOptions>,
   payload: TablePayload,
 ): Promise<ChunkOutput> {
-  const { batch, index, options, content, signal, chunk, without, range } = input;
-  const { file, names, encoding } = payload;
+  const { batch, index, options, content, signal } = input;
+  const { file } = payload;
   const source = options.files[file];
   if (!source) throw new Error(`The options have no file ${file}.`);
   signal.throwIfAborted();
   input.progress(0, source.name);
-  const blob = await content.blob(source.blob);
-  const { text, bytes, places } = await wantedRecords(blob, payload, input);
-  const wanted = places?.length ?? chunk.items;
+  const records = await wantedRecords(await content.blob(source.blob), payload, input);
   await breathe(signal);
-  const parsed = new ColumnBuilder(() => new ColumnEncoder(chunk.items), names.length);
-  parseInto(parsed, text, payload.dialect);
-  if (parsed.rows !== wanted) {
-    throw new Error(`${source.name} has ${parsed.rows} records where ${wanted} were counted.`);
-  }
+  const parsed = parsedFrom(records, payload, source.name);
   await breathe(signal);
   const { cells, fits } = encodeColumns(parsed.columns, (column) => columnId(batch, file, column));
-  const numberOf = (place: number) => payload.firstItem + place;
-  const numbers = (rows: readonly number[]) => rows.map((row) => numberOf(places?.[row] ?? row));
-  const leftOut = without.filter(({ at }) => !range || (at >= range.from && at < range.to));
-  const note: TableNote = {
-    kind: 'table',
-    file,
-    names,
-    fits,
-    short: { count: parsed.short.count, first: numbers(parsed.short.first) },
-    long: { count: parsed.long.count, first: numbers(parsed.long.first) },
-    encoding,
-    undecoded: undecodedIn(text),
-  };
-  const group = { id: groupId(batch, index), length: parsed.rows, cells };
-  input.progress(parsed.rows, source.name);
+  const { rows } = parsed;
+  const { leftOut, bytes, text } = records;
+  const rowNumber = (place: number) => payload.firstItem + place + 1;
+  const group = { id: groupId(batch, index), length: rows, cells };
+  input.progress(rows, source.name);
   return {
-    collections: parsed.rows > 0 ? [{ collection: tableId(batch, file), added: [group] }] : [],
-    problems: leftOut.map(({ at, why }) => leftOutRecord(source.name, numberOf(at) + 1, why)),
-    counts: { done: wanted + leftOut.length, changed: wanted, failed: leftOut.length },
+    collections: rows > 0 ? [{ collection: tableId(batch, file), added: [group] }] : [],
+    problems: leftOut.map(({ at, why }) => leftOutRecord(source.name, rowNumber(at), why)),
+    counts: { done: rows + leftOut.length, changed: rows, failed: leftOut.length },
     fileBytes: bytes + text.length,
-    note,
+    note: noteOf(payload, parsed, records, fits),
+  };
+}
+
+function parsedFrom(
+  { text, count }: WantedRecords,
+  { names, dialect }: TablePayload,
+  name: string,
+): ColumnBuilder<ColumnEncoder> {
+  const parsed = new ColumnBuilder(() => new ColumnEncoder(count), names.length);
+  parseInto(parsed, text, dialect);
+  if (parsed.rows === count) return parsed;
+  throw new Error(`${name} has ${parsed.rows} records where ${count} were counted.`);
+}
+
+function noteOf(
+  { file, names, encoding, firstItem }: TablePayload,
+  { short, long }: ColumnBuilder<ColumnEncoder>,
+  { text, placeOf }: WantedRecords,
+  fits: readonly number[],
+): TableNote {
+  const items = ({ count, first }: RaggedRecords): RaggedItems => {
+    return { count, first: first.map((record) => firstItem + placeOf(record)) };
+  };
+  return {
+    ...{ kind: 'table', file, names, fits, encoding },
+    ...{ short: items(short), long: items(long), undecoded: undecodedIn(text) },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ChunkInput } from '../../engine/operation';
+import type { ChunkInput, LeftOut } from '../../engine/operation';
 import { scanRecords } from '../../formats/csv/scan-records';
 import { decodeText } from '../../formats/text/encoding';
 import { piecesOf } from '../../formats/text/pieces-of';
@@ -6,32 +6,40 @@ import type { TablePayload } from './payload';
 
 export interface WantedRecords {
   readonly text: string;
-  /** Bytes that were read of it. */
+  readonly count: number;
+  /** Bytes that were read of them. */
   readonly bytes: number;
-  /** Of each record, its place among the chunk's; null where it has all of them. */
-  readonly places: readonly number[] | null;
+  /** Where each stands among the chunk's records, from 0. */
+  readonly placeOf: (record: number) => number;
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** The text of a chunk's records. Those that it goes without are passed over, and never held. */
 export async function wantedRecords(
   file: Blob,
   { from, to, encoding, dialect }: TablePayload,
-  { without, range, signal }: Pick<ChunkInput<unknown>, 'without' | 'range' | 'signal'>,
+  { chunk, without, range, signal }: ChunkInput<unknown>,
 ): Promise<WantedRecords> {
   const all = file.slice(from, to);
-  if (without.length === 0 && !range) return { ...(await textOf(all, encoding)), places: null };
+  const { from: first, to: end } = range ?? { from: 0, to: chunk.items };
+  const leftOut = without.filter(({ at }) => at >= first && at < end);
+  if (leftOut.length === 0 && first === 0 && end >= chunk.items) {
+    const placeOf = (record: number) => record;
+    return { ...(await textOf(all, encoding)), count: chunk.items, placeOf, leftOut };
+  }
   const { boundaries, records } = await scanRecords(piecesOf(all), {
     ...{ dialect: { ...dialect, header: false }, encoding, bomBytes: 0 },
     ...{ itemsPerGroup: 1, signal },
   });
-  const leftOut = new Set(without.map(({ at }) => at));
+  const isLeftOut = new Set(leftOut.map(({ at }) => at));
   const places = Array.from({ length: records }, (_, place) => place)
-    .slice(range?.from, range?.to)
-    .filter((place) => !leftOut.has(place));
-  const parts = runsOf(places).map(([first, end]) => {
-    return all.slice(boundaries[first], boundaries[end]);
+    .slice(first, end)
+    .filter((place) => !isLeftOut.has(place));
+  const parts = runsOf(places).map(([start, stop]) => {
+    return all.slice(boundaries[start], boundaries[stop]);
   });
-  return { ...(await textOf(new Blob(parts), encoding)), places };
+  const placeOf = (record: number) => places[record]!;
+  return { ...(await textOf(new Blob(parts), encoding)), count: places.length, placeOf, leftOut };
 }
 
 async function textOf(

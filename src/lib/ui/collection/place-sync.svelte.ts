@@ -33,8 +33,11 @@ export function syncPlace(session: CollectionSession): void {
   $effect(() => () => clearTimeout(timer));
 
   function write(place: ViewPlace): void {
-    // Whoever is on the way to another page would be called back.
-    if (navigating.to !== null && navigating.to.url.pathname !== location.pathname) return;
+    // Whoever is on the way to another page would be called back; who does not get there stays.
+    if (navigating.to !== null && navigating.to.url.pathname !== location.pathname) {
+      timer = setTimeout(() => write(place), PAUSE_MS);
+      return;
+    }
     const next = placeQuery(place, location.search);
     if (next === location.search) return;
     const step = stepOf(place);

@@ -42,8 +42,14 @@ describe('memoryText', () => {
     [{}, undefined],
     [{ bytes: 64e6, peakBytes: 172e6 }, 'About 64 MB now, 172 MB at the most'],
     [{ bytes: 0, peakBytes: 172e6 }, 'About 172 MB at the most'],
-    [{ peakBytes: 6e8 }, 'About 600 MB at the most, over the budget: that part ran alone'],
+    [{ peakBytes: 6e8 }, 'About 600 MB at the most, over the budget: one part needs it all'],
   ])('with %j', (progress, text) => {
-    expect(memoryText(batch({}, progress), 512e6)).toBe(text);
+    expect(memoryText(batch({ status: 'running' }, progress), 512e6)).toBe(text);
+  });
+
+  test('does not measure what has ended by the budget of now', () => {
+    expect(memoryText(batch({ status: 'completed' }, { peakBytes: 6e8 }), 512e6)).toBe(
+      'About 600 MB at the most',
+    );
   });
 });

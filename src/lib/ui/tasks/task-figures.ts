@@ -12,14 +12,16 @@ export function progressText(batch: BatchRecord): string {
 }
 
 /**
- * What its running parts hold by the engine's count; undefined where none has run. What is over the
- * budget, in bytes, is a part that is larger than all of it and ran while no other did.
+ * What its running parts hold by the engine's count; undefined where none has run. While it runs it
+ * may be over the budget, in bytes: a part that is larger than all of it runs all the same, alone.
  */
-export function memoryText({ progress }: BatchRecord, budget: number): string | undefined {
+export function memoryText(batch: BatchRecord, budget: number): string | undefined {
+  const { progress } = batch;
   if (progress.peakBytes === 0) return undefined;
+  const isOver = !isAtRest(batch) && progress.peakBytes > budget;
   const most = `${bytes(progress.peakBytes)} at the most`;
   const figures = progress.bytes > 0 ? `${bytes(progress.bytes)} now, ${most}` : most;
-  return `About ${figures}${progress.peakBytes > budget ? ', over the budget: that part ran alone' : ''}`;
+  return `About ${figures}${isOver ? ', over the budget: one part needs it all' : ''}`;
 }
 
 /** The figures of a batch, most important first; those that are not known are left out. */

@@ -44,11 +44,38 @@ it('is a list of objects', async () => {
   expect(JSON.parse(await text([], { format: 'json' }))).toEqual([]);
 });
 
+const PAGE = 32_768;
+
 it('goes on from page to page, over those of one code', async () => {
-  const many = Array.from({ length: 2500 }, (_, n) => at(n, { code: n % 2 ? 'odd' : 'even' }));
+  const many = Array.from({ length: 2.5 * PAGE }, (_, n) =>
+    at(n, { code: n % 2 ? 'odd' : 'even' }),
+  );
   const all = JSON.parse(await text(many, { format: 'json' })) as { item: string }[];
   expect(all.map(({ item }) => item)).toEqual(many.map(({ item }) => item));
-  expect((await text(many, { format: 'csv', code: 'odd' })).split('\r\n')).toHaveLength(1252);
+  const odd = await text(many, { format: 'csv', code: 'odd' });
+  expect(odd.split('\r\n')).toHaveLength(1.25 * PAGE + 2);
+});
+
+it('has none twice when others come in meanwhile', async () => {
+  const all = Array.from({ length: PAGE + 1 }, (_, n) => at(n, { chunk: 1 }));
+  const { problems: page } = readerOf(all);
+  const reader = {
+    problems: async (...args: Parameters<typeof page>) => {
+      const found = await page(...args);
+      all.unshift(at(0));
+      return found;
+    },
+  };
+  const never = new AbortController().signal;
+  const file = await problemsFile(reader, 'b1', { format: 'json' }, never);
+  expect(JSON.parse(await file.text())).toHaveLength(PAGE + 1);
+});
+
+it('is refused in a format that there is not', async () => {
+  await expect(text(problems, { format: 'xlsx' as 'csv' })).rejects.toMatchObject({
+    code: 'options.invalid',
+    path: 'format',
+  });
 });
 
 it('ends when it is taken back', async () => {
