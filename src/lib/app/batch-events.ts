@@ -28,10 +28,12 @@ const ARRIVALS: Partial<Record<BatchStatus, BatchEventType>> = {
 
 /**
  * What happened to batches, found by comparing each look with the one before: what passed between
- * two looks is told by its outcome. The first look tells nothing.
+ * two looks is told by its outcome. The first look tells nothing, nor does the first of an older
+ * batch that was out of sight before.
  */
 export class BatchEvents {
   #seen: Map<BatchId, BatchRecord> | null = null;
+  #newest = 0;
 
   follow(batches: readonly BatchRecord[]): BatchEvent[] {
     const before = this.#seen;
@@ -39,8 +41,11 @@ export class BatchEvents {
       ...(before ?? []),
       ...batches.map((batch) => [batch.id, batch] as const),
     ]);
+    const newest = this.#newest;
+    this.#newest = Math.max(newest, ...batches.map(({ seq }) => seq));
     if (!before) return [];
     return batches
+      .filter(({ id, seq }) => before.has(id) || seq > newest)
       .toSorted((a, b) => a.seq - b.seq)
       .flatMap((batch) =>
         eventsOf(before.get(batch.id), batch).map((type) => ({ type, batch }) as const),

@@ -38,6 +38,14 @@ describe('TaskNews', () => {
     expect(told(news, batch('failed'))).toEqual(['failed']);
   });
 
+  test('tells nothing of an older one that comes into sight', () => {
+    const news = new TaskNews();
+    const newer = { ...batch('running', 0, 'b2'), seq: 2 };
+    news.follow([newer]);
+    expect(told(news, newer, batch('completed', 100))).toEqual([]);
+    expect(told(news, newer, batch('rolledBack', 100))).toEqual(['rolledBack']);
+  });
+
   test('tells the end of an undo', () => {
     const news = new TaskNews();
     news.follow([batch('completed', 100)]);

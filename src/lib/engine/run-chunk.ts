@@ -111,9 +111,9 @@ async function itemAtFault(
   death: ChunkDeath,
   signal: AbortSignal,
 ): Promise<LeftOut> {
-  if (without.length === MOST_LEFT_OUT) throw stuck(chunk, death);
+  if (without.length === MOST_LEFT_OUT) throw stuck(chunk, death, job.options);
   const found = await suspect(chunk, job, without, death, signal);
-  if (!found || without.some(({ at }) => at === found.at)) throw stuck(chunk, death);
+  if (!found || without.some(({ at }) => at === found.at)) throw stuck(chunk, death, job.options);
   return found;
 }
 
@@ -133,9 +133,22 @@ async function suspect(
   });
 }
 
-function stuck({ index }: ChunkState, { why, message }: ChunkDeath): BatchFailure {
+function stuck(
+  { index }: ChunkState,
+  { why, message }: ChunkDeath,
+  { timeoutMs }: BatchOptions,
+): BatchFailure {
   const part = `Part ${index + 1} of the batch`;
-  if (why === 'time') return new BatchFailure('chunk.stuck', `${part} does not come to an end.`);
+  if (why === 'time') {
+    const most =
+      timeoutMs.chunk === null
+        ? ''
+        : `, more than the ${timeoutMs.chunk / 1000} s that it may take`;
+    return new BatchFailure(
+      'chunk.stuck',
+      `${part} takes too long${most}, and no item alone is the reason.`,
+    );
+  }
   const code = why === 'memory' ? 'step.outOfMemory' : 'worker.crashed';
   return new BatchFailure(code, `${part} cannot be run: ${message}`);
 }

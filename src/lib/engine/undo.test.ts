@@ -149,6 +149,15 @@ describe('an undo of cells among others that were written since', () => {
     expect(note(await bench.content(THINGS))).toEqual(['note0.0', 'note0.1!?', 'note0.2?']);
   });
 
+  it('is refused where that would leave all as it is', async () => {
+    const all = await bench.run('append', appendTo('note', '+'), THINGS);
+    expect(await turn(first, 'undoAndKeep')).toMatchObject({
+      ...{ status: 'completed', fault: { code: 'undo.nothing' } },
+    });
+    expect((await turn(all, 'undo')).status).toBe('rolledBack');
+    expect(note(await bench.content(THINGS))).toEqual(BOTH);
+  });
+
   it('undoes the later batches, too, where that is asked for', async () => {
     const last = await bench.run('append', appendTo('note', '+'), THINGS, { items: ['b1.0:2'] });
     expect((await turn(first, 'undoWithLater')).status).toBe('rolledBack');

@@ -5,6 +5,7 @@ import { allowedIntents } from '../../engine/intents';
 import { isEnded, turnOf } from '../../engine/transitions';
 import { BatchEvents } from '../batch-events';
 import type { SheafApi } from '../sheaf-api';
+import { parseQuery } from './parse-query';
 import type { Parts } from './parts';
 import { repairBatch } from './repair-batch';
 import { requireBatch, unknownBatch } from './require-batch';
@@ -51,7 +52,7 @@ export function batchControl(parts: Parts): BatchControl {
 
   return {
     batch,
-    batches: (query) => queries.batches(query ?? {}),
+    batches: async (query) => queries.batches(parseQuery(query, 'The query')),
     problems: async (id, range) => {
       await batch(id);
       return store.problems.problems(id, range);

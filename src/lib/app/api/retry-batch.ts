@@ -1,19 +1,26 @@
+import * as v from 'valibot';
 import type { BatchId } from '../../data/ids';
 import { emptyMask, orMask } from '../../data/mask';
 import type { SelectionMasks } from '../../data/selection';
 import { AppError } from '../../engine/app-error';
 import type { BatchRecord, BatchRequest } from '../../engine/batch';
+import { parseOptions } from '../../engine/parse-options';
 import { isOpen } from '../../engine/transitions';
 import { importAgain } from './import-again';
 import type { Parts } from './parts';
 import { requireBatch } from './require-batch';
 
+const retryOptions = v.strictObject({
+  only: v.exactOptional(v.literal('failed', 'Only “failed”.')),
+});
+
 /** Queues an ended batch's request again: all of it, or for the items alone that failed. */
 export async function retryBatch(
   parts: Parts,
   id: BatchId,
-  { only }: { readonly only?: 'failed' } = {},
+  options?: { readonly only?: 'failed' },
 ): Promise<BatchId> {
+  const { only } = parseOptions(retryOptions, options, 'The retry');
   const record = await endedBatch(parts, id);
   const request = await requestAgain(parts, record, only);
   // What it depended on has done its part, or never will.

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { HouseBench } from '../../../../tests/laws/store/house-bench';
 import { DEFAULT_BATCH_OPTIONS } from '../../engine/batch-options';
-import { StoreQueries } from '../../store/store-queries';
+import { StoreQueries, type BatchQuery } from '../../store/store-queries';
 import type { Parts } from './parts';
 import { shelfCalls } from './shelf';
 
@@ -48,6 +48,17 @@ describe('forgetting batches', () => {
     expect(await bench.batches()).toEqual([]);
     expect(soon).toHaveBeenCalledOnce();
   });
+
+  it.each([[{ stauts: 'failed' }], [{ status: 'nope' }], [{ limit: -1 }]])(
+    'takes %j for no query at all',
+    async (query) => {
+      await bench.commit('x');
+      const wrong = { code: 'options.invalid', path: Object.keys(query)[0] };
+      await expect(calls.forget(query as BatchQuery)).rejects.toMatchObject(wrong);
+      await expect(calls.archive(query as BatchQuery)).rejects.toMatchObject(wrong);
+      expect(await bench.batches()).toHaveLength(1);
+    },
+  );
 
   it('refuses one that another waits for', async () => {
     const needed = await bench.commit('x');

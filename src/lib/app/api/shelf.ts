@@ -3,6 +3,7 @@ import { AppError } from '../../engine/app-error';
 import { isOpen } from '../../engine/transitions';
 import { archiveBatches, forgetBatches, removeBatch } from '../../store/shelve-batches';
 import type { BatchQuery, SheafApi } from '../sheaf-api';
+import { parseQuery } from './parse-query';
 import type { Parts } from './parts';
 import { requireBatch } from './require-batch';
 
@@ -12,7 +13,7 @@ type ShelfCalls = Pick<SheafApi, 'remove' | 'archive' | 'unarchive' | 'forget'>;
 export function shelfCalls({ db, store: { ledger }, queries, keeper }: Parts): ShelfCalls {
   /** Of a single one it is told why nothing is done. */
   async function idsOf(which: BatchId | BatchQuery): Promise<readonly BatchId[]> {
-    if (typeof which !== 'string') return queries.endedBatches(which);
+    if (typeof which !== 'string') return queries.endedBatches(parseQuery(which, 'The query'));
     const record = await requireBatch(ledger, which);
     if (!isOpen(record)) return [which];
     throw new AppError('batch.busy', `“${record.request.title}” has not ended yet.`);

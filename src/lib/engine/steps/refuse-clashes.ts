@@ -4,6 +4,7 @@ import { forEachBit } from '../../data/mask';
 import type { Revision } from '../../data/revision';
 import { AppError } from '../app-error';
 import type { BatchRecord, Turn } from '../batch';
+import { isRedo } from '../transitions';
 import { laterBatches } from './later-batches';
 import type { Clash } from './merge-reverted';
 import type { StepContext } from './step-context';
@@ -37,7 +38,7 @@ export async function refuseClashes(
   const batches = [...later.keys()];
   if (turn === 'undoWithLater' && batches.length > 0) return batches;
   const items = itemsOf(clashing.flatMap(({ clashes }) => clashes));
-  throw new AppError('undo.conflict', sentence([...later.values()], items.size), {
+  throw new AppError('undo.conflict', sentence([...later.values()], items.size, isRedo(turn)), {
     conflict: { batches, items: items.size, examples: [...items].slice(0, MOST_EXAMPLES) },
   });
 }
@@ -51,10 +52,18 @@ function itemsOf(clashes: readonly Clash[]): ReadonlySet<ItemId> {
   return found;
 }
 
-function sentence(later: readonly BatchRecord[], items: number): string {
+const count = (items: number): string => items.toLocaleString('en');
+
+function sentence(later: readonly BatchRecord[], items: number, mayBeUndone: boolean): string {
   const titles = [...new Set(later.map(({ request }) => `“${request.title}”`))];
-  const culprits = titles.length === 0 ? 'something later' : titles.join(', ');
-  const where = items === 0 ? '' : ` of ${items === 1 ? 'one item' : `${items} items`}`;
+  const where = items === 0 ? '' : ` of ${items === 1 ? 'one item' : `${count(items)} items`}`;
+  if (titles.length === 0) {
+    const why = mayBeUndone
+      ? 'An earlier change of them may be undone: do that again'
+      : 'Undo what did so';
+    return `The same cells${where} are not as they were left. ${why} first, or leave those cells as they are.`;
+  }
+  const culprits = titles.join(', ');
   const what = titles.length > 1 ? 'them' : 'it';
   return `The same cells${where} were changed again by ${culprits}. Undo ${what} first, or leave those cells as they are.`;
 }

@@ -41,7 +41,8 @@ export async function turnBatch(
   const turned = await Promise.all(
     record.moves.map((move, n) => turnOne(context, record, move, { n, now, turn })),
   );
-  if (turn !== 'undoAndKeep' && turn !== 'redoAndKeep') {
+  if (turn === 'undoAndKeep' || turn === 'redoAndKeep') refuseNothing(record, turned);
+  else {
     const later = await refuseClashes(context, record, turned, turn);
     if (later.length > 0) return { counts: NO_COUNTS, later };
   }
@@ -94,6 +95,24 @@ async function turnOne(
     ...{ attributes: manifest.attributes, groups: manifest.groups },
   };
   return { ...NOTHING, revisions: [revision], segments, head, clashes };
+}
+
+/** Where all of it is to be kept, it would be called undone and be there as before. */
+function refuseNothing({ request }: BatchRecord, turned: readonly Turned[]): void {
+  const isNothing = turned.every(
+    ({ revisions, hide, show, head }) =>
+      [...hide, ...show].length === 0 && revisions.every((each) => isSameContent(each, head)),
+  );
+  if (!isNothing) return;
+  throw new AppError(
+    'undo.nothing',
+    `Later changes are in place of all that “${request.title}” did: nothing else is left to undo or to do again.`,
+  );
+}
+
+function isSameContent(a: Manifest, b: Manifest): boolean {
+  const contentOf = ({ attributes, groups }: Manifest) => JSON.stringify([attributes, groups]);
+  return contentOf(a) === contentOf(b);
 }
 
 /** Null of a collection that is out of sight because what created it was undone. */

@@ -2,8 +2,11 @@ import { FormatError } from '../format-error';
 
 /** A quoted field so long that its closing quote is probably missing. */
 export interface QuoteWarning {
-  /** `unclosed`: the field goes on to the end of the file. `long`: it ends, but late. */
-  kind: 'unclosed' | 'long';
+  /**
+   * `unclosed`: the field goes on to the end of the file. `long`: it ends, but late. `opened`: what
+   * looks like the beginning of another quoted field is in it.
+   */
+  kind: 'unclosed' | 'long' | 'opened';
   /** Number of the item, from 0; -1 for the header. */
   item: number;
   /** Where the opening quote is; bytes in a RecordScan. */

@@ -121,7 +121,12 @@ export class RecordScanner {
       } else if (code === SPACE) {
         at++;
         state = SPACE_SEEN;
-      } else state = QUOTED;
+      } else {
+        if (state === QUOTE_SEEN && ends[units[at - 2] ?? 0] === 1) {
+          this.found.noteQuoted('opened', this.#quoteStart, base + at);
+        }
+        state = QUOTED;
+      }
     }
     this.#state = state;
     return at;

@@ -138,6 +138,16 @@ describe('scanRecords', () => {
     expect(found.warnings).toEqual([{ kind: 'unclosed', item: 1, at: 4, length: 7 }]);
   });
 
+  it('warns of a quoted field in which another one seems to begin', async () => {
+    const found = await scan(
+      'a,b\n1,"open\n2,"ok, then"\n3,"so ""he"", said"\n4,"5"" long"\n',
+      {},
+      65_536,
+    );
+    expect(found.records).toBe(4);
+    expect(found.warnings).toMatchObject([{ kind: 'opened', item: 1, at: 6 }]);
+  });
+
   it('warns of a quote that is closed very late', async () => {
     const found = await scan(`a\n"${'x'.repeat(2 ** 20)}",1\nb\n`, {}, 65_536);
     expect(found.warnings).toMatchObject([{ kind: 'long', item: 1, at: 2 }]);

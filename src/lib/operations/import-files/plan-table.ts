@@ -4,6 +4,7 @@ import { heldBytes } from '../../engine/held-bytes';
 import type { Plan, PlanInput, PlannedChunk } from '../../engine/operation';
 import { attributeNames } from '../../formats/csv/attribute-names';
 import type { Dialect } from '../../formats/csv/dialect';
+import type { QuoteWarning } from '../../formats/csv/found-records';
 import { parseRecords } from '../../formats/csv/parse-records';
 import { scanRecords, type RecordScan } from '../../formats/csv/scan-records';
 import { piecesOf } from '../../formats/text/pieces-of';
@@ -60,14 +61,17 @@ function chunksOf(
   });
 }
 
+const QUOTE_WORDS: Readonly<Record<QuoteWarning['kind'], string>> = {
+  unclosed: 'has a quotation mark that is never closed, so all that follows is one cell.',
+  long: 'has a very long quoted cell; a closing quotation mark may be missing.',
+  opened:
+    'has a quoted cell in which another one seems to begin; a closing quotation mark may be missing before that.',
+};
+
 function quoteWarnings(file: string, { warnings }: RecordScan): Problem[] {
   return warnings.map(({ kind, item }) => {
     const where = item < 0 ? 'The header' : `Row ${item + 1}`;
-    const what =
-      kind === 'unclosed'
-        ? 'has a quotation mark that is never closed, so all that follows is one cell.'
-        : 'has a very long quoted cell; a closing quotation mark may be missing.';
-    const message = `${where} ${what} If that is wrong, correct the file, or import it with quotation marks switched off.`;
+    const message = `${where} ${QUOTE_WORDS[kind]} If that is wrong, correct the file, or import it with quotation marks switched off.`;
     return { item: null, file, severity: 'warning', code: 'csv.quote', message };
   });
 }
