@@ -21,6 +21,8 @@ export interface Watchers {
   head(id: CollectionId): Watched<Revision | undefined>;
   batches(query: BatchQuery): Watched<BatchRecord[]>;
   batch(id: BatchId): Watched<BatchRecord | undefined>;
+  /** Those that were made from it, to do a part of it again, oldest first. */
+  children(id: BatchId): Watched<BatchRecord[]>;
   problems(id: BatchId, range: ProblemRange): Watched<StoredProblem[]>;
   problemCodes(id: BatchId): Watched<Readonly<Record<string, number>>>;
   countProblems(id: BatchId): Watched<number>;

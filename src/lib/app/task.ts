@@ -1,5 +1,5 @@
 import type { BatchRecord, BatchStatus } from '../engine/batch';
-import { isRedo, isUndoable, turnOf } from '../engine/transitions';
+import { hasBegun, isEnded, isRedo, isUndoable, turnOf } from '../engine/transitions';
 
 /** A batch's state as people are told it: what the engine does, and what it was asked to do. */
 export type TaskStatus = BatchStatus | 'completedWithProblems' | 'pausing' | 'cancelling';
@@ -82,7 +82,7 @@ function retryable(batch: BatchRecord): 'all' | 'failed' | null {
 /** From 0 to 1; null while the size of the work is unknown. */
 export function taskFraction({ status, progress }: BatchRecord): number | null {
   if (status === 'completed') return 1;
-  if (status === 'queued') return 0;
+  if (status === 'queued' || (status === 'paused' && progress.total === null)) return 0;
   const isUnmeasured = status === 'rollingBack' || status === 'undoing' || status === 'redoing';
   if (isUnmeasured || progress.total === null) return null;
   return progress.total === 0 ? 1 : Math.min(1, progress.done / progress.total);
@@ -95,6 +95,10 @@ export function overallFraction(batches: readonly BatchRecord[]): number | null 
   const done = known.reduce((sum, { progress }) => sum + progress.done, 0);
   return total === 0 ? null : Math.min(1, done / total);
 }
+
+/** Whether it has not had its turn yet. */
+export const isWaiting = (batch: BatchRecord): boolean =>
+  isMoving(batch) && !isEnded(batch) && !hasBegun(batch);
 
 /** Whether it is being worked on, or waits only for its turn. */
 export const isMoving = (batch: BatchRecord): boolean =>

@@ -12,6 +12,7 @@ export function storeWatchers(queries: StoreQueries) {
     batches: (query?: BatchQuery) => liveValue(() => queries.batches(query)),
     countBatches: (query?: BatchQuery) => liveValue(() => queries.countBatches(query)),
     batch: (id: BatchId) => liveValue(() => queries.batch(id)),
+    children: (id: BatchId) => liveValue(() => queries.children(id)),
     problems: (id: BatchId, range: ProblemRange) => liveValue(() => queries.problems(id, range)),
     problemCodes: (id: BatchId) => liveValue(() => queries.problemCodes(id)),
     countProblems: (id: BatchId) => liveValue(() => queries.countProblems(id)),

@@ -4,10 +4,11 @@ import { count, counted } from '../format/numbers';
 type Preview = NonNullable<OperationSession['preview']>;
 
 /** `1,204 of 5,000 items would change; 3 keep their value because of a problem.` */
-export function previewSummary({ selected, changed, failed }: Preview): string {
+export function previewSummary({ selected, changed, failed, attributes }: Preview): string {
   const kept =
     failed === 0 ? '' : ` ${counted(failed, 'item')} would be skipped because of a problem.`;
-  if (changed === 0) return `Nothing would change in ${counted(selected, 'item')}.${kept}`;
+  const what = attributes.some(({ change }) => change !== 'cells') ? 'No value' : 'Nothing';
+  if (changed === 0) return `${what} would change in ${counted(selected, 'item')}.${kept}`;
   const of =
     changed <= selected
       ? `${count(changed)} of ${counted(selected, 'item')}`

@@ -19,6 +19,8 @@ describe('outcome', () => {
       'Tag with urgent: 7 items done, 2 items with problems.',
     ],
     [{}, { done: 9, changed: 0 }, 'Tag with urgent: nothing had to change.'],
+    [{ moves }, { done: 9, changed: 0 }, 'Tag with urgent: done.'],
+    [{}, { done: 2, failed: 2 }, 'Tag with urgent: nothing could be done, 2 items with problems.'],
     [{ result: { blob: 'x', name: 'a.csv' } }, { done: 9 }, 'Tag with urgent: a.csv is ready.'],
     [
       { status: 'failed', fault: { code: 'x', message: 'The disk is full.' } },

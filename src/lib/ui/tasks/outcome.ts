@@ -30,10 +30,17 @@ const kept = (batch: BatchRecord): string =>
 
 function completed(batch: BatchRecord, problems: number): string {
   const { result, progress } = batch;
-  const { done, changed, failed } = progress;
-  const main = result ? `${result.name} is ready` : `${counted(changed, 'item')} ${deed(batch)}`;
-  const unchanged = !result && changed === 0 && done > 0 ? 'nothing had to change' : main;
+  const { failed } = progress;
+  const main = result ? `${result.name} is ready` : deeds(batch);
   // Warnings and unreadable files are problems of no failed item.
-  if (problems > failed) return `${unchanged}, ${counted(problems, 'problem')}.`;
-  return failed > 0 ? `${unchanged}, ${counted(failed, 'item')} with problems.` : `${unchanged}.`;
+  if (problems > failed) return `${main}, ${counted(problems, 'problem')}.`;
+  return failed > 0 ? `${main}, ${counted(failed, 'item')} with problems.` : `${main}.`;
+}
+
+function deeds(batch: BatchRecord): string {
+  const { done, changed, failed } = batch.progress;
+  if (changed > 0 || done === 0) return `${counted(changed, 'item')} ${deed(batch)}`;
+  // An attribute of another type or name is a change of no item.
+  if (batch.moves.length > 0) return 'done';
+  return failed === done ? `nothing could be ${deed(batch)}` : 'nothing had to change';
 }

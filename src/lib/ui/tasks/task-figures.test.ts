@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { aBatch } from '../../../../tests/fixtures/a-batch';
 import type { BatchRecord, Progress } from '../../engine/batch';
-import { memoryText, taskFigures } from './task-figures';
+import { changedText, memoryText, taskFigures } from './task-figures';
 
 vi.mock('../format/locale', () => ({ locale: 'en-US' }));
 
@@ -23,9 +23,8 @@ describe('taskFigures', () => {
 
   test('what is not known is left out', () => {
     expect(taskFigures(batch({ status: 'running', endedAt: null }))).toEqual(['Getting ready…']);
-    expect(taskFigures(batch({ status: 'queued', endedAt: null }))).toEqual([
-      'Waiting for its turn',
-    ]);
+    const queued = batch({ status: 'queued', startedAt: null, endedAt: null });
+    expect(taskFigures(queued)).toEqual(['Waiting for its turn']);
   });
 
   test('a completed batch tells what changed and how long it took', () => {
@@ -34,6 +33,19 @@ describe('taskFigures', () => {
       '33 changed',
       'took 42 s',
     ]);
+  });
+});
+
+describe('changedText', () => {
+  const moves = [{ collection: 'c1', before: 'r1', after: 'r2' }];
+
+  test.each<[Partial<BatchRecord>, string]>([
+    [{ status: 'completed', moves }, '33 items'],
+    [{ status: 'failed' }, 'Nothing: all is as it was before'],
+    [{ status: 'cancelled', moves }, '33 items, which were done until then'],
+    [{ status: 'rolledBack', moves }, 'Nothing any more: it was undone'],
+  ])('of %j', (patch, text) => {
+    expect(changedText(batch(patch, { done: 400, changed: 33 }))).toBe(text);
   });
 });
 

@@ -1,4 +1,4 @@
-import { isAtRest, isMoving, taskStatus } from '../../app/task';
+import { isAtRest, isMoving, isWaiting, taskStatus } from '../../app/task';
 import type { BatchRecord } from '../../engine/batch';
 import { bytes, count, counted, rate } from '../format/numbers';
 import { duration, timeLeft } from '../format/time';
@@ -6,6 +6,7 @@ import { duration, timeLeft } from '../format/time';
 /** How far a batch is, in words: also what its progressbar says. */
 export function progressText(batch: BatchRecord): string {
   const { total, done } = batch.progress;
+  if (isWaiting(batch)) return 'Waiting for its turn';
   if (total === null && done > 0) return counted(done, 'item');
   if (total === null) return isMoving(batch) ? 'Getting ready…' : 'Not begun yet';
   return `${count(done)} of ${counted(total, 'item')}`;
@@ -24,6 +25,14 @@ export function memoryText(batch: BatchRecord, budget: number): string | undefin
   return `About ${figures}${isOver ? ', over the budget: one part needs it all' : ''}`;
 }
 
+/** What is different since a batch that has ended. */
+export function changedText({ status, moves, progress }: BatchRecord): string {
+  if (status === 'completed') return counted(progress.changed, 'item');
+  if (moves.length === 0) return 'Nothing: all is as it was before';
+  if (status === 'rolledBack') return 'Nothing any more: it was undone';
+  return `${counted(progress.changed, 'item')}, which were done until then`;
+}
+
 /** The figures of a batch, most important first; those that are not known are left out. */
 export function taskFigures(batch: BatchRecord): string[] {
   return isAtRest(batch) ? figuresAtRest(batch) : figuresInMotion(batch);
@@ -33,7 +42,7 @@ function figuresInMotion(batch: BatchRecord): string[] {
   const { itemsPerSecond, timeLeftMs, failed } = batch.progress;
   const isRunning = taskStatus(batch) === 'running';
   return [
-    batch.status === 'queued' ? 'Waiting for its turn' : progressText(batch),
+    progressText(batch),
     isRunning && itemsPerSecond > 0 && rate(itemsPerSecond),
     isRunning && timeLeftMs && `${timeLeft(timeLeftMs)} left`,
     failed > 0 && `${count(failed)} failed`,
