@@ -8,13 +8,19 @@ const running = (progress: Partial<Progress> = {}) => aBatch({ status: 'running'
 
 /** The events of each look, by their types. */
 function told(...looks: BatchRecord[][]): string[][] {
-  const events = new BatchEvents();
+  const events = new BatchEvents(0);
   return looks.map((batches) => events.follow(batches).map(({ type }) => type));
 }
 
 describe('batch events', () => {
   it('tell nothing of what was there before', () => {
     expect(told([queued, aBatch({ id: 'b2', status: 'completed' })])).toEqual([[]]);
+  });
+
+  it('tell nothing of the first sight of an older one', () => {
+    const events = new BatchEvents(1000);
+    events.follow([]);
+    expect(events.follow([aBatch({ status: 'completed', createdAt: 999 })])).toEqual([]);
   });
 
   it('follow a batch through its life', () => {
@@ -49,7 +55,7 @@ describe('batch events', () => {
   });
 
   it('tell of older batches first', () => {
-    const events = new BatchEvents();
+    const events = new BatchEvents(0);
     events.follow([]);
     const batches = [2, 1].map((seq) => ({ ...queued, id: `b${seq}`, seq }));
     expect(events.follow(batches).map(({ batch }) => batch.id)).toEqual(['b1', 'b2']);

@@ -28,12 +28,17 @@ const ARRIVALS: Partial<Record<BatchStatus, BatchEventType>> = {
 
 /**
  * What happened to batches, found by comparing each look with the one before: what passed between
- * two looks is told by its outcome. The first look tells nothing, nor does the first of an older
- * batch that was out of sight before.
+ * two looks is told by its outcome. The first look tells nothing, nor does the first of a
+ * batch that was queued before and was out of sight.
  */
 export class BatchEvents {
+  readonly #since: number;
   #seen: Map<BatchId, BatchRecord> | null = null;
-  #newest = 0;
+
+  /** @param since when somebody began to listen, in milliseconds since the epoch */
+  constructor(since = Date.now()) {
+    this.#since = since;
+  }
 
   follow(batches: readonly BatchRecord[]): BatchEvent[] {
     const before = this.#seen;
@@ -41,11 +46,9 @@ export class BatchEvents {
       ...(before ?? []),
       ...batches.map((batch) => [batch.id, batch] as const),
     ]);
-    const newest = this.#newest;
-    this.#newest = Math.max(newest, ...batches.map(({ seq }) => seq));
     if (!before) return [];
     return batches
-      .filter(({ id, seq }) => before.has(id) || seq > newest)
+      .filter(({ id, createdAt }) => before.has(id) || createdAt >= this.#since)
       .toSorted((a, b) => a.seq - b.seq)
       .flatMap((batch) =>
         eventsOf(before.get(batch.id), batch).map((type) => ({ type, batch }) as const),

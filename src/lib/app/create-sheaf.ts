@@ -64,6 +64,7 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
   const watch = storeWatchers(queries);
   const parts: Parts = { db, store, queries, blobs, query, keeper, watch };
   startEngine(parts, events);
+  addEventListener('storage', () => settings.follow());
   return {
     api: createApi(parts),
     query,

@@ -47,6 +47,13 @@ class Settings {
     ...recall('history', isPartial(defaultHistoryLimits)),
   });
 
+  /** What another tab saved: its engine may be the one that works. */
+  follow(): void {
+    this.limits = { ...this.limits, ...recall('limits', isPartial(defaultLimits)) };
+    this.engine = { ...this.engine, ...recall('engine', isPartial(defaultEngineLimits)) };
+    this.history = { ...this.history, ...recall('history', isPartial(defaultHistoryLimits)) };
+  }
+
   setLimits(limits: ImportLimits): void {
     this.limits = limits;
     remember('limits', limits);

@@ -14,18 +14,18 @@ const told = (news: TaskNews, ...batches: BatchRecord[]) =>
 
 describe('TaskNews', () => {
   test('what is there at first is no news', () => {
-    expect(told(new TaskNews(), batch('completed', 100), batch('running', 60, 'b2'))).toEqual([]);
+    expect(told(new TaskNews(0), batch('completed', 100), batch('running', 60, 'b2'))).toEqual([]);
   });
 
   test('tells each quarter once', () => {
-    const news = new TaskNews();
+    const news = new TaskNews(0);
     news.follow([]);
     const looks = [10, 30, 40, 80, 99].map((done) => told(news, batch('running', done)));
     expect(looks).toEqual([[], [1], [], [3], []]);
   });
 
   test('tells the end once', () => {
-    const news = new TaskNews();
+    const news = new TaskNews(0);
     news.follow([batch('running', 90)]);
     expect(told(news, batch('committing', 100))).toEqual([]);
     expect(told(news, batch('completed', 100))).toEqual(['completed']);
@@ -33,28 +33,28 @@ describe('TaskNews', () => {
   });
 
   test('tells of a batch that began and ended between two looks', () => {
-    const news = new TaskNews();
+    const news = new TaskNews(0);
     news.follow([]);
     expect(told(news, batch('failed'))).toEqual(['failed']);
   });
 
   test('tells nothing of an older one that comes into sight', () => {
-    const news = new TaskNews();
-    const newer = { ...batch('running', 0, 'b2'), seq: 2 };
-    news.follow([newer]);
-    expect(told(news, newer, batch('completed', 100))).toEqual([]);
-    expect(told(news, newer, batch('rolledBack', 100))).toEqual(['rolledBack']);
+    const news = new TaskNews(1000);
+    const older = { ...batch('completed', 100), createdAt: 999 };
+    news.follow([]);
+    expect(told(news, older)).toEqual([]);
+    expect(told(news, { ...older, status: 'rolledBack' })).toEqual(['rolledBack']);
   });
 
   test('tells the end of an undo', () => {
-    const news = new TaskNews();
+    const news = new TaskNews(0);
     news.follow([batch('completed', 100)]);
     expect(told(news, batch('undoing', 100))).toEqual([]);
     expect(told(news, batch('rolledBack', 100))).toEqual(['rolledBack']);
   });
 
   test('tells of an undo that began and ended between two looks', () => {
-    const news = new TaskNews();
+    const news = new TaskNews(0);
     news.follow([batch('completed', 100)]);
     expect(told(news, batch('rolledBack', 100))).toEqual(['rolledBack']);
     expect(told(news, batch('rolledBack', 100))).toEqual([]);
@@ -67,7 +67,7 @@ describe('TaskNews', () => {
   ])('tells once why an undo was refused that was %s', (_, patch) => {
     const done = batch('completed', 100);
     const refused = { ...done, fault: { code: 'undo.conflict', message: 'Changed again.' } };
-    const news = new TaskNews();
+    const news = new TaskNews(0);
     news.follow([done]);
     expect(told(news, { ...done, ...patch })).toEqual([]);
     expect(told(news, refused)).toEqual(['Changed again.']);

@@ -25,21 +25,25 @@ const UNSEEN: Seen = {
 
 /**
  * What is worth telling about batches, found by comparing each look with the one before. The
- * first look tells nothing: what ended before the page was opened is no news. Nor is an older one
- * that comes into sight, as one does that was put away.
+ * first look tells nothing: what ended before the page was opened is no news. Nor is what was queued
+ * before that and comes into sight, as a batch does that was put away.
  */
 export class TaskNews {
+  readonly #since: number;
   #seen: Map<BatchId, Seen> | null = null;
-  #newest = 0;
+
+  /** @param since when the page was opened, in milliseconds since the epoch */
+  constructor(since = Date.now()) {
+    this.#since = since;
+  }
 
   follow(batches: readonly BatchRecord[]): TaskEvent[] {
     const before = this.#seen;
-    const newest = this.#newest;
     this.#seen = new Map(batches.map((batch) => [batch.id, seenOf(batch)]));
-    this.#newest = Math.max(newest, ...batches.map(({ seq }) => seq));
     if (!before) return [];
     return batches.flatMap((batch) => {
-      const known = before.get(batch.id) ?? (batch.seq > newest ? UNSEEN : seenOf(batch));
+      const known =
+        before.get(batch.id) ?? (batch.createdAt >= this.#since ? UNSEEN : seenOf(batch));
       return eventOf(batch, known);
     });
   }

@@ -37,3 +37,12 @@ export type Manifest = Pick<Revision, 'attributes' | 'groups'>;
 export function liveItems(manifest: Manifest): number {
   return manifest.groups.reduce((sum, group) => sum + group.items, 0);
 }
+
+export function isSameContent(a: Manifest, b: Manifest): boolean {
+  const isSame = (x: unknown, y: unknown) => x === y || JSON.stringify(x) === JSON.stringify(y);
+  return (
+    isSame(a.attributes, b.attributes) &&
+    a.groups.length === b.groups.length &&
+    a.groups.every((group, i) => isSame(group, b.groups[i]))
+  );
+}

@@ -42,11 +42,12 @@ export class BatchReader {
     });
   }
 
-  /** Those that were made from it, oldest first. */
+  /** Those on the lists that were made from it, oldest first. */
   children(id: BatchId): Promise<BatchRecord[]> {
-    return access(this.#db, async () =>
-      this.join(await this.#db.batches.where('parent').equals(id).toArray()),
-    );
+    return access(this.#db, async () => {
+      const rows = await this.#db.batches.where('parent').equals(id).toArray();
+      return this.join(rows.filter(({ isRemoved }) => !isRemoved));
+    });
   }
 
   async join(rows: readonly BatchRow[]): Promise<BatchRecord[]> {

@@ -71,7 +71,7 @@ export function handedOver(parent: BatchRow, { staged }: BatchRequest): BatchRow
   if (staged.some((id) => !kept.delete(id))) {
     throw new AppError(
       'batch.staged',
-      `The files of “${parent.title}” are being tried again, or were. See the task that does so, or add them again.`,
+      `The files of “${parent.title}” are not kept any more: another task tries them again, or they were let go. Look for that task, or add them again.`,
     );
   }
   return { ...parent, kept: [...kept] };

@@ -28,6 +28,13 @@ it('says again what found no room', async () => {
   expect(spend).toHaveBeenCalledOnce();
 });
 
+it('lets an engine lead in a full storage', async () => {
+  const { ledger } = memoryStore();
+  const lead = ledger.lead.bind(ledger);
+  ledger.lead = vi.fn(lead).mockRejectedValueOnce(full);
+  expect(await withReserve(ledger, () => Promise.resolve()).lead('me', 1)).toBe(1);
+});
+
 it('fails where the reserve is not enough', async () => {
   const { outcome, spend } = await write({ status: 'paused' }, full, 2);
   expect(outcome).toBe(full);

@@ -9,7 +9,9 @@ export function withReserve<Ledger extends BatchLedger>(
   ledger: Ledger,
   spend: () => Promise<void>,
 ): Ledger {
-  const words: Pick<BatchLedger, 'setIntent' | 'updateBatch'> = {
+  const words: Pick<BatchLedger, 'lead' | 'setIntent' | 'updateBatch'> = {
+    // Without one that leads nobody would notice that there is room again.
+    lead: (...args) => insist(() => ledger.lead(...args), spend),
     setIntent: (...args) => insist(() => ledger.setIntent(...args), spend),
     updateBatch(epoch, id, patch) {
       const say = () => ledger.updateBatch(epoch, id, patch);
@@ -25,9 +27,9 @@ export function withReserve<Ledger extends BatchLedger>(
   });
 }
 
-async function insist(say: () => Promise<void>, spend: () => Promise<void>): Promise<void> {
+async function insist<T>(say: () => Promise<T>, spend: () => Promise<void>): Promise<T> {
   try {
-    await say();
+    return await say();
   } catch (error) {
     if (faultOf(error).code !== 'storage.full') throw error;
     // Where even that fails, the storage is as full as it was.
@@ -36,6 +38,6 @@ async function insist(say: () => Promise<void>, spend: () => Promise<void>): Pro
       () => false,
     );
     if (!isSpent) throw error;
-    await say();
+    return say();
   }
 }

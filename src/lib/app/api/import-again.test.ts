@@ -78,7 +78,12 @@ it('makes a collection of its own where the one of the others is gone', async ()
 });
 
 it.each([
-  ['nothing was kept', [], 'failed' as const, 'The files of “Import 3 files” were let go'],
+  [
+    'nothing was kept',
+    [],
+    'failed' as const,
+    'The files of “Import 3 files” are not kept any more',
+  ],
   ['more is asked for than was kept', ['staged/1'], undefined, 'Retry those alone'],
 ])('is refused where %s', async (_, kept, only, words) => {
   await expect(again(importOf(), kept, only)).rejects.toMatchObject({

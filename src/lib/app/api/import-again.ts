@@ -38,7 +38,7 @@ export async function importAgain(
 function letGo({ title }: BatchRequest, kept: readonly BlobId[]): AppError {
   const message =
     kept.length === 0
-      ? `The files of “${title}” were let go when it ended. Add them again.`
+      ? `The files of “${title}” are not kept any more: another task tries them again, or they were let go. Look for that task, or add them again.`
       : `Of “${title}” only the files that failed were kept. Retry those alone, or add the others again.`;
   return new AppError('batch.staged', message);
 }

@@ -1,9 +1,9 @@
 import { AppError, unwrap } from '../../engine/app-error';
-import type { BatchRequest } from '../../engine/batch';
 import { batchOptions } from '../../engine/batch-options';
 import { parseOptions } from '../../engine/parse-options';
 import type { BlobId } from '../../data/ids';
 import { importFiles as operation } from '../../operations/import-files';
+import type { ImportFilesOptions } from '../../operations/import-files/options';
 import { validateOptions } from '../../operations/validate-options';
 import { requestPersistence } from '../../platform/storage';
 import type { TableReading } from '../../workers/query-api';
@@ -13,6 +13,7 @@ import type { ImportOptions, SheafApi } from '../sheaf-api';
 import { freeName } from './free-name';
 import { importLimits, importRequest } from './import-request';
 import type { Parts } from './parts';
+import { requireParents } from './require-batch';
 
 /** Files are handed to the storage by reference, so many in a transaction. */
 const STAGED_AT_ONCE = 64;
@@ -22,10 +23,12 @@ export function importCall(parts: Parts): SheafApi['importFiles'] {
     // Asked for with the first content, when the person knows what it is for. A refusal changes
     // nothing now: the settings page shows that the browser may evict.
     void requestPersistence().catch(() => false);
+    const batch = parseOptions(batchOptions, options.batch, operation.label, 'batch');
+    await requireParents(parts.store.ledger, batch);
     const staged: BlobId[] = [];
     try {
       await stageAll(parts, files, staged);
-      const request = await buildImport(parts, files, staged, options);
+      const request = importRequest(await buildImport(parts, files, staged, options), batch);
       return (await parts.store.ledger.addBatch(request, Date.now())).id;
     } catch (error) {
       // What cannot be let go of now is swept another day; why it failed matters more.
@@ -57,10 +60,10 @@ async function buildImport(
   { queries, query }: Parts,
   files: readonly File[],
   staged: readonly BlobId[],
-  { readings = [], documents = {}, batch }: ImportOptions,
-): Promise<BatchRequest> {
+  { readings = [], documents = {} }: ImportOptions,
+): Promise<ImportFilesOptions> {
   const taken = new Set((await queries.collections()).map(({ name }) => name));
-  const options = validateOptions(operation, {
+  return validateOptions(operation, {
     files: await Promise.all(
       files.map(async (file, i) => ({
         ...{ blob: staged[i], name: file.name, bytes: file.size },
@@ -80,7 +83,6 @@ async function buildImport(
       : { name: freeName(documents.name ?? 'Documents', taken) },
     limits: importLimits(),
   });
-  return importRequest(options, parseOptions(batchOptions, batch, operation.label, 'batch'));
 }
 
 /** Its name without the ending, if anything is left of it then. */

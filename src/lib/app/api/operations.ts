@@ -6,7 +6,7 @@ import { operation as operationNamed, operations } from '../../operations/regist
 import { buildRequest } from '../../workers/build-request';
 import type { SheafApi } from '../sheaf-api';
 import type { Parts } from './parts';
-import { requireBatch } from './require-batch';
+import { requireParents } from './require-batch';
 
 type OperationCalls = Pick<SheafApi, 'operations' | 'preview' | 'run' | 'exportItems'>;
 
@@ -26,8 +26,7 @@ export function operationCalls(
       throw new AppError('operation.files', `“${operation.label}” takes files: use importFiles.`);
     }
     const batch = buildRequest(operation, request, await headOf(request.collection));
-    // One that there is not could never be completed.
-    for (const parent of batch.batch.dependsOn) await requireBatch(store.ledger, parent);
+    await requireParents(store.ledger, batch.batch);
     return (await store.ledger.addBatch(batch, Date.now())).id;
   };
 

@@ -1,6 +1,7 @@
 import type { BatchId } from '../../data/ids';
 import { AppError } from '../../engine/app-error';
 import type { BatchRecord } from '../../engine/batch';
+import type { BatchOptions } from '../../engine/batch-options';
 import type { BatchLedger } from '../../engine/ports';
 
 /** Rejects with `batch.unknown` where there is none. */
@@ -15,4 +16,12 @@ export async function requireBatch(
 
 export function unknownBatch(id: BatchId): AppError {
   return new AppError('batch.unknown', `There is no batch ${id}.`);
+}
+
+/** Refuses to wait for batches that there are not: they could never be completed. */
+export async function requireParents(
+  ledger: Pick<BatchLedger, 'batch'>,
+  { dependsOn }: Pick<BatchOptions, 'dependsOn'>,
+): Promise<void> {
+  for (const parent of dependsOn) await requireBatch(ledger, parent);
 }

@@ -60,6 +60,13 @@ describe('forgetting batches', () => {
     },
   );
 
+  it.each([undefined, null, []])('takes %j for no query at all', async (query) => {
+    await bench.commit('x');
+    const wrong = { code: 'options.invalid' };
+    await expect(calls.forget(query as unknown as BatchQuery)).rejects.toMatchObject(wrong);
+    expect(await bench.batches()).toHaveLength(1);
+  });
+
   it('refuses one that another waits for', async () => {
     const needed = await bench.commit('x');
     const batch = { ...DEFAULT_BATCH_OPTIONS, dependsOn: [needed] };

@@ -9,11 +9,22 @@ import { requireBatch } from './require-batch';
 
 type ShelfCalls = Pick<SheafApi, 'remove' | 'archive' | 'unarchive' | 'forget'>;
 
+/** Whoever says nothing by mistake does not mean all of them. */
+function said(query: BatchQuery): BatchQuery {
+  if (typeof query === 'object' && (query as unknown) !== null && !Array.isArray(query))
+    return query;
+  throw new AppError(
+    'options.invalid',
+    'Say which batches: the id of one, or a query; {} is all that have ended.',
+  );
+}
+
 /** Where batches that have ended are put. */
 export function shelfCalls({ db, store: { ledger }, queries, keeper }: Parts): ShelfCalls {
   /** Of a single one it is told why nothing is done. */
   async function idsOf(which: BatchId | BatchQuery): Promise<readonly BatchId[]> {
-    if (typeof which !== 'string') return queries.endedBatches(parseQuery(which, 'The query'));
+    if (typeof which !== 'string')
+      return queries.endedBatches(parseQuery(said(which), 'The query'));
     const record = await requireBatch(ledger, which);
     if (!isOpen(record)) return [which];
     throw new AppError('batch.busy', `“${record.request.title}” has not ended yet.`);

@@ -1,7 +1,7 @@
 import { applyChanges } from '../../data/apply-changes';
 import type { SchemaChange } from '../../data/changes';
 import type { BlobId, CollectionId } from '../../data/ids';
-import { liveItems, type Manifest, type Revision } from '../../data/revision';
+import { isSameContent, liveItems, type Revision } from '../../data/revision';
 import { AppError } from '../app-error';
 import type { BatchRecord, BatchStatus } from '../batch';
 import { NO_COUNTS, type Finish } from '../operation';
@@ -122,7 +122,7 @@ async function revisionsOf(
     const last = record.moves.find((move) => move.collection === collection)?.after ?? null;
     const isNew = declared?.create !== undefined && last === null;
     const shown = last === null ? before : await revisionOf(context, last);
-    if (!isNew && isUnchanged(shown, after)) continue;
+    if (!isNew && isSameContent(shown, after)) continue;
     revisions.push({
       ...{ id: `${context.batch}@${n}${suffix}`, collection },
       ...{ parent: last ?? bases[collection] ?? null, batch: context.batch },
@@ -137,15 +137,6 @@ async function revisionsOf(
 function checkBase(bases: Bases, collection: CollectionId, schema: SchemaChange | undefined) {
   if (bases[collection] || schema?.create) return;
   throw new AppError('collection.unknown', `There is no collection ${collection} any more.`);
-}
-
-function isUnchanged(before: Manifest, after: Manifest): boolean {
-  const isSame = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
-  return (
-    isSame(before.attributes, after.attributes) &&
-    before.groups.length === after.groups.length &&
-    after.groups.every((group, i) => isSame(group, before.groups[i]))
-  );
 }
 
 function created(

@@ -1,6 +1,6 @@
 import type { CollectionId } from '../../data/ids';
 import { EMPTY_MANIFEST, revertChanges } from '../../data/revert-changes';
-import { liveItems, type Manifest, type Revision } from '../../data/revision';
+import { isSameContent, liveItems, type Manifest, type Revision } from '../../data/revision';
 import { AppError } from '../app-error';
 import type { BatchRecord, HeadMove, Turn } from '../batch';
 import { NO_COUNTS } from '../operation';
@@ -99,6 +99,7 @@ async function turnOne(
 
 /** Where all of it is to be kept, it would be called undone and be there as before. */
 function refuseNothing({ request }: BatchRecord, turned: readonly Turned[]): void {
+  if (turned.every(({ clashes }) => clashes.length === 0)) return;
   const isNothing = turned.every(
     ({ revisions, hide, show, head }) =>
       [...hide, ...show].length === 0 && revisions.every((each) => isSameContent(each, head)),
@@ -108,11 +109,6 @@ function refuseNothing({ request }: BatchRecord, turned: readonly Turned[]): voi
     'undo.nothing',
     `Later changes are in place of all that “${request.title}” did: nothing else is left to undo or to do again.`,
   );
-}
-
-function isSameContent(a: Manifest, b: Manifest): boolean {
-  const contentOf = ({ attributes, groups }: Manifest) => JSON.stringify([attributes, groups]);
-  return contentOf(a) === contentOf(b);
 }
 
 /** Null of a collection that is out of sight because what created it was undone. */

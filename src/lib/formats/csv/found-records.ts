@@ -87,7 +87,9 @@ export class FoundRecords {
   noteQuoted(kind: QuoteWarning['kind'], at: number, end: number): void {
     const length = end - at;
     if (kind === 'long' && length <= LONG_FIELD_UNITS) return;
-    if (this.warnings.length >= MAX_WARNINGS) return;
+    const isKnown = kind === 'opened' && this.warnings.at(-1)?.at === at;
+    // Only the last field of all is never closed, and that changes most.
+    if (isKnown || (this.warnings.length >= MAX_WARNINGS && kind !== 'unclosed')) return;
     const item = this.#hasHeader ? this.records - 1 : this.records;
     this.warnings.push({ kind, item, at, length });
   }

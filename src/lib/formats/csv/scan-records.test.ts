@@ -148,6 +148,12 @@ describe('scanRecords', () => {
     expect(found.warnings).toMatchObject([{ kind: 'opened', item: 1, at: 6 }]);
   });
 
+  it('warns once of a field in which many seem to begin, and of its end', async () => {
+    const rows = Array.from({ length: 20 }, (_, n) => `${n},"x`).join('\n');
+    const found = await scan(rows, {}, 65_536);
+    expect(found.warnings.map(({ kind }) => kind)).toEqual(['opened', 'unclosed']);
+  });
+
   it('warns of a quote that is closed very late', async () => {
     const found = await scan(`a\n"${'x'.repeat(2 ** 20)}",1\nb\n`, {}, 65_536);
     expect(found.warnings).toMatchObject([{ kind: 'long', item: 1, at: 2 }]);

@@ -98,9 +98,12 @@ export class DexieHouse implements HouseStore {
   }
 
   forget(ids: readonly BatchId[], moment: Moment): Promise<boolean> {
-    return this.#during(moment, [this.#db.batches], () =>
-      this.#db.batches.bulkDelete(ids.flatMap((id) => seqOf(id) ?? [])),
-    );
+    const { batches, blobs } = this.#db;
+    return this.#during(moment, [batches, blobs], async () => {
+      const rows = await batches.bulkGet(ids.flatMap((id) => seqOf(id) ?? []));
+      await blobs.bulkDelete(rows.flatMap((row) => row?.kept ?? []));
+      await batches.bulkDelete(rows.flatMap((row) => row?.seq ?? []));
+    });
   }
 
   async leftovers(): Promise<BatchId[]> {

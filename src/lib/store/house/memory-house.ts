@@ -73,7 +73,11 @@ export class MemoryHouse implements HouseStore {
 
   forget(ids: readonly BatchId[], moment: Moment): Promise<boolean> {
     return this.#during(moment, () => {
-      for (const id of ids) this.#tables.deleteRow(seqOf(id) ?? 0);
+      for (const seq of ids.flatMap((id) => seqOf(id) ?? [])) {
+        for (const kept of this.#tables.batches.get(seq)?.kept ?? [])
+          this.#tables.blobs.delete(kept);
+        this.#tables.deleteRow(seq);
+      }
     });
   }
 
