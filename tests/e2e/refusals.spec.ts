@@ -37,7 +37,7 @@ test.describe('refusals', () => {
     await open(page, `/tasks/${id}`);
     const list = page.getByRole('list', { name: 'Problems' });
     await expect(list.getByRole('listitem')).toHaveCount(3);
-    await page.getByLabel('Show', { exact: true }).selectOption('Csv ragged (2)');
+    await page.getByLabel('Show', { exact: true }).selectOption('Rows of another length (2)');
     await expect(list.getByRole('listitem')).toHaveCount(2);
     await expect(list).not.toContainText('cut-off.docx');
 
