@@ -54,7 +54,9 @@ export function withCrashPoints<Port extends object>(port: Port, reach: CrashPoi
 
 /** Told to the server that the app came from; tests/crash has one that listens. */
 const tellServer: CrashPoints = async (point) => {
-  await fetch('/crash-point', { method: 'POST', body: point });
+  const tell = () => fetch('/crash-point', { method: 'POST', body: point });
+  // Where a process of the browser has just been ended, a request of another one may be lost.
+  await tell().catch(tell);
 };
 
 /** In what people get: the port, as it is. */
