@@ -34,24 +34,15 @@ export const defaultHistoryLimits: HistoryLimits = { batches: 1000, days: 365, m
 
 /** What a person chose on the settings page, kept in this browser. */
 class Settings {
-  limits = $state.raw<ImportLimits>({
-    ...defaultLimits,
-    ...recall('limits', isPartial(defaultLimits)),
-  });
-  engine = $state.raw<EngineLimits>({
-    ...defaultEngineLimits,
-    ...recall('engine', isPartial(defaultEngineLimits)),
-  });
-  history = $state.raw<HistoryLimits>({
-    ...defaultHistoryLimits,
-    ...recall('history', isPartial(defaultHistoryLimits)),
-  });
+  limits = $state.raw<ImportLimits>(recalled('limits', defaultLimits));
+  engine = $state.raw<EngineLimits>(recalled('engine', defaultEngineLimits));
+  history = $state.raw<HistoryLimits>(recalled('history', defaultHistoryLimits));
 
   /** What another tab saved: its engine may be the one that works. */
   follow(): void {
-    this.limits = { ...this.limits, ...recall('limits', isPartial(defaultLimits)) };
-    this.engine = { ...this.engine, ...recall('engine', isPartial(defaultEngineLimits)) };
-    this.history = { ...this.history, ...recall('history', isPartial(defaultHistoryLimits)) };
+    this.limits = recalled('limits', defaultLimits, this.limits);
+    this.engine = recalled('engine', defaultEngineLimits, this.engine);
+    this.history = recalled('history', defaultHistoryLimits, this.history);
   }
 
   setLimits(limits: ImportLimits): void {
@@ -68,6 +59,11 @@ class Settings {
     this.history = limits;
     remember('history', limits);
   }
+}
+
+/** What was saved of such limits; the others stay as they are now. */
+function recalled<Limits extends object>(key: string, known: Limits, now = known): Limits {
+  return { ...now, ...recall(key, isPartial(known)) };
 }
 
 /** Tells what was remembered of such limits: some of them, each above zero, or null where it may. */

@@ -1,5 +1,5 @@
 import type { BatchRecord, BatchStatus } from '../engine/batch';
-import { hasBegun, isEnded, isRedo, isUndoable, turnOf } from '../engine/transitions';
+import { hasBegun, isRedo, isUndoable, turnOf } from '../engine/transitions';
 
 /** A batch's state as people are told it: what the engine does, and what it was asked to do. */
 export type TaskStatus = BatchStatus | 'completedWithProblems' | 'pausing' | 'cancelling';
@@ -97,8 +97,7 @@ export function overallFraction(batches: readonly BatchRecord[]): number | null 
 }
 
 /** Whether it has not had its turn yet. */
-export const isWaiting = (batch: BatchRecord): boolean =>
-  isMoving(batch) && !isEnded(batch) && !hasBegun(batch);
+export const isWaiting = (batch: BatchRecord): boolean => isMoving(batch) && !hasBegun(batch);
 
 /** Whether it is being worked on, or waits only for its turn. */
 export const isMoving = (batch: BatchRecord): boolean =>

@@ -1,10 +1,10 @@
 import type { BlobId } from '../data/ids';
-import { AppError } from '../engine/app-error';
 import { NO_PROGRESS, type BatchRecord, type BatchRequest } from '../engine/batch';
 import type { Epoch, StatusPatch } from '../engine/ports';
 import { rankOf } from '../engine/queue-order';
 import { isOpen } from '../engine/transitions';
 import { batchIdOf } from './keys';
+import { filesGone } from './refusals';
 import type { BatchRow } from './rows';
 
 /** What a batch that has not run yet has of what running leaves behind. */
@@ -68,12 +68,7 @@ export function discardedRow(row: BatchRow, staged: readonly BlobId[]): BatchRow
 /** What its parent is once the files that it had kept are the new batch's. */
 export function handedOver(parent: BatchRow, { staged }: BatchRequest): BatchRow {
   const kept = new Set(parent.kept);
-  if (staged.some((id) => !kept.delete(id))) {
-    throw new AppError(
-      'batch.staged',
-      `The files of “${parent.title}” are not kept any more: another task tries them again, or they were let go. Look for that task, or add them again.`,
-    );
-  }
+  if (staged.some((id) => !kept.delete(id))) throw filesGone(parent.title);
   return { ...parent, kept: [...kept] };
 }
 

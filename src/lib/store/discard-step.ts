@@ -2,6 +2,7 @@ import type { BatchId } from '../data/ids';
 import { discardedRow } from './batch-row';
 import { batchBounds, prefixBounds, seqOf } from './keys';
 import { committedError, unknownBatch } from './refusals';
+import { releaseStaged } from './save-commit';
 import type { SheafDatabase } from './schema';
 
 /** Records removed in one transaction: some tenths of a second, so that others get their turn. */
@@ -30,7 +31,7 @@ export async function discardStep(db: SheafDatabase, batch: BatchId): Promise<bo
   }
   const staged = (await db.requests.get(row.seq))?.staged ?? [];
   const discarded = discardedRow(row, staged);
-  if (discarded.kept?.length === 0) await db.blobs.bulkDelete([...staged]);
+  await releaseStaged(db, staged, discarded);
   await db.batches.put(discarded);
   return true;
 }

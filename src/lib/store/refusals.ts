@@ -11,6 +11,13 @@ export function unknownBatch(id: BatchId): AppError {
   return new AppError('batch.unknown', `There is no batch ${id}.`);
 }
 
+export function filesGone(title: string): AppError {
+  return new AppError(
+    'batch.staged',
+    `The files of “${title}” are not kept any more: another task tries them again, or they were let go. Look for that task, or add them again.`,
+  );
+}
+
 export function unknownChunk(batch: BatchId, index: number): AppError {
   return new AppError('chunk.unknown', `Batch ${batch} has no chunk ${index} any more.`);
 }

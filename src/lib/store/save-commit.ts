@@ -1,4 +1,4 @@
-import type { BatchId } from '../data/ids';
+import type { BatchId, BlobId } from '../data/ids';
 import type { CollectionRecord, CommitToSave, Epoch } from '../engine/ports';
 import { decideCommit, type BeforeCommit } from './decide-commit';
 import { FINISHING, prefixBounds, seqOf } from './keys';
@@ -28,7 +28,9 @@ export async function saveCommit(
   await db.meta.put({ key: 'commits', count: before.commitNo });
   await replaceProblems(db, batch, FINISHING, commit.problems);
   if (commit.result) await saveResult(db, batch, commit.result);
-  if (commit.keep) await releaseStagedOf(db, writes.row);
+  if (!commit.keep) return;
+  const request = await db.requests.get(writes.row.seq);
+  await releaseStaged(db, request?.staged ?? [], writes.row);
 }
 
 async function readBefore(
@@ -78,9 +80,12 @@ async function saveResult(
 }
 
 /** Removes the blobs that were staged for a batch, but for those that it keeps. */
-async function releaseStagedOf(db: SheafDatabase, row: BatchRow): Promise<void> {
-  const request = await db.requests.get(row.seq);
-  const kept = new Set(row.kept);
-  const released = request?.staged.filter((id) => !kept.has(id)) ?? [];
+export async function releaseStaged(
+  db: SheafDatabase,
+  staged: readonly BlobId[],
+  { kept = [] }: BatchRow,
+): Promise<void> {
+  const stay = new Set(kept);
+  const released = staged.filter((id) => !stay.has(id));
   if (released.length > 0) await db.blobs.bulkDelete(released);
 }

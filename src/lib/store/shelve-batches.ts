@@ -72,9 +72,14 @@ async function forget(db: SheafDatabase, rows: readonly BatchRow[]): Promise<num
   const open = await db.batches.where('open').equals(1).toArray();
   const needed = new Set(open.flatMap(({ place }) => place.dependsOn));
   const free = rows.filter(({ seq }) => !needed.has(batchIdOf(seq)));
-  await db.blobs.bulkDelete(free.flatMap(({ kept = [] }) => kept));
-  await db.batches.bulkDelete(free.map(({ seq }) => seq));
+  await deleteRows(db, free);
   return free.length;
+}
+
+/** With the files that they keep. Inside a transaction over batches and blobs. */
+export async function deleteRows(db: SheafDatabase, rows: readonly BatchRow[]): Promise<void> {
+  await db.blobs.bulkDelete(rows.flatMap(({ kept = [] }) => kept));
+  await db.batches.bulkDelete(rows.map(({ seq }) => seq));
 }
 
 async function endedRow(db: SheafDatabase, id: BatchId): Promise<BatchRow> {

@@ -52,7 +52,7 @@ export function batchControl(parts: Parts): BatchControl {
 
   return {
     batch,
-    batches: async (query) => queries.batches(parseQuery(query, 'The query')),
+    batches: async (query) => queries.batches(parseQuery(query)),
     problems: async (id, range) => {
       await batch(id);
       return store.problems.problems(id, range);

@@ -1,8 +1,8 @@
-import type { BlobId } from '../../data/ids';
 import { AppError } from '../../engine/app-error';
 import type { BatchRecord, BatchRequest } from '../../engine/batch';
 import { documentsId } from '../../operations/import-files/ids';
 import type { ImportFilesOptions, ImportedFile } from '../../operations/import-files/options';
+import { filesGone } from '../../store/refusals';
 import { freeName } from './free-name';
 import { importLimits, importRequest } from './import-request';
 import type { Parts } from './parts';
@@ -18,8 +18,8 @@ export async function importAgain(
   only: 'failed' | undefined,
 ): Promise<BatchRequest> {
   const { files, documents } = request.options as ImportFilesOptions;
-  const isLess = kept.length < request.staged.length && only === undefined;
-  if (kept.length === 0 || isLess) throw letGo(request, kept);
+  if (kept.length === 0) throw filesGone(request.title);
+  if (kept.length < request.staged.length && only === undefined) throw lessKept(request.title);
   const wanted = new Set(kept);
   const again = files.filter(({ blob }) => wanted.has(blob) || (blob === '' && !only));
   const made = documentsId(id, files.length);
@@ -35,12 +35,11 @@ export async function importAgain(
   return importRequest(options, request.batch);
 }
 
-function letGo({ title }: BatchRequest, kept: readonly BlobId[]): AppError {
-  const message =
-    kept.length === 0
-      ? `The files of “${title}” are not kept any more: another task tries them again, or they were let go. Look for that task, or add them again.`
-      : `Of “${title}” only the files that failed were kept. Retry those alone, or add the others again.`;
-  return new AppError('batch.staged', message);
+function lessKept(title: string): AppError {
+  return new AppError(
+    'batch.staged',
+    `Of “${title}” only the files that failed were kept. Retry those alone, or add the others again.`,
+  );
 }
 
 function withFreeName(

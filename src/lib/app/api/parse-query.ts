@@ -21,8 +21,8 @@ const batchQuery = v.strictObject({
 
 /**
  * A query as a script says it: what is misspelt would match everything, and be thrown away with it.
- * Throws `options.invalid` with the path. `who` begins the sentence.
+ * Throws `options.invalid` with the path.
  */
-export function parseQuery(query: BatchQuery | undefined, who: string): BatchQuery {
-  return parseOptions(batchQuery, query, who);
+export function parseQuery(query: BatchQuery | undefined): BatchQuery {
+  return parseOptions(batchQuery, query, 'The query');
 }

@@ -9,7 +9,7 @@ import { moved, rankOf } from '../../engine/queue-order';
 import { hasBegun, isEnded } from '../../engine/transitions';
 import type { SheafApi } from '../sheaf-api';
 import type { Parts } from './parts';
-import { requireBatch } from './require-batch';
+import { requireBatch, requireParents } from './require-batch';
 
 /** What may be said of a batch while it waits. */
 const placeOptions = v.partial(v.pick(batchOptions, ['priority', 'dependsOn']));
@@ -48,7 +48,7 @@ export function queueCalls({ store: { ledger } }: Parts): Pick<SheafApi, 'move' 
   };
 
   async function refuseCycles(id: BatchId, dependsOn: readonly BatchId[]): Promise<void> {
-    for (const parent of dependsOn) await requireBatch(ledger, parent);
+    await requireParents(ledger, { dependsOn });
     const cycle = await findCycle(id, dependsOn, (each) => ledger.batch(each));
     if (!cycle) return;
     throw new AppError(

@@ -1,7 +1,6 @@
 import type { BatchId } from '../../data/ids';
 import { AppError } from '../../engine/app-error';
 import type { BatchRecord } from '../../engine/batch';
-import type { BatchOptions } from '../../engine/batch-options';
 import type { BatchLedger } from '../../engine/ports';
 
 /** Rejects with `batch.unknown` where there is none. */
@@ -21,7 +20,7 @@ export function unknownBatch(id: BatchId): AppError {
 /** Refuses to wait for batches that there are not: they could never be completed. */
 export async function requireParents(
   ledger: Pick<BatchLedger, 'batch'>,
-  { dependsOn }: Pick<BatchOptions, 'dependsOn'>,
+  { dependsOn }: { readonly dependsOn: readonly BatchId[] },
 ): Promise<void> {
   for (const parent of dependsOn) await requireBatch(ledger, parent);
 }

@@ -23,8 +23,7 @@ function said(query: BatchQuery): BatchQuery {
 export function shelfCalls({ db, store: { ledger }, queries, keeper }: Parts): ShelfCalls {
   /** Of a single one it is told why nothing is done. */
   async function idsOf(which: BatchId | BatchQuery): Promise<readonly BatchId[]> {
-    if (typeof which !== 'string')
-      return queries.endedBatches(parseQuery(said(which), 'The query'));
+    if (typeof which !== 'string') return queries.endedBatches(parseQuery(said(which)));
     const record = await requireBatch(ledger, which);
     if (!isOpen(record)) return [which];
     throw new AppError('batch.busy', `“${record.request.title}” has not ended yet.`);

@@ -7,6 +7,7 @@ import { access } from '../access';
 import { inventoryRow, type InventoryRow } from '../inventory-row';
 import { batchIdOf, seqOf } from '../keys';
 import type { SheafDatabase } from '../schema';
+import { deleteRows } from '../shelve-batches';
 import type { Holdings, HouseStore, Mending, Swept } from './house-store';
 import { leftoversOf, removeLeftovers } from './dexie-leftovers';
 import { isStill, momentOf, type Moment } from './moment';
@@ -101,8 +102,10 @@ export class DexieHouse implements HouseStore {
     const { batches, blobs } = this.#db;
     return this.#during(moment, [batches, blobs], async () => {
       const rows = await batches.bulkGet(ids.flatMap((id) => seqOf(id) ?? []));
-      await blobs.bulkDelete(rows.flatMap((row) => row?.kept ?? []));
-      await batches.bulkDelete(rows.flatMap((row) => row?.seq ?? []));
+      await deleteRows(
+        this.#db,
+        rows.filter((row) => row !== undefined),
+      );
     });
   }
 

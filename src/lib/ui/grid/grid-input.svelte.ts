@@ -14,7 +14,6 @@ export interface GridParts {
   readonly scroll: GridScroll;
   readonly layout: ColumnLayout;
   readonly editing: CellEditing;
-  readonly onundo: () => void;
 }
 
 const RESIZE_STEP = 16;
@@ -63,11 +62,6 @@ export class GridInput {
     const { selection, view } = this.#parts;
     if (isMod(event) && event.key.toLowerCase() === 'a') {
       void selection.selectRange(0, this.#bounds.rows - 1);
-      return true;
-    }
-    if (isMod(event) && !event.shiftKey && event.key.toLowerCase() === 'z') {
-      // A key that is held down would take the whole history back.
-      if (!event.repeat) this.#parts.onundo();
       return true;
     }
     if (event.key === 'Escape') return this.#escape();

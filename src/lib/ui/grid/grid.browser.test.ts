@@ -83,7 +83,6 @@ async function grid(items: number, isFocused = true) {
       isTouched: (item: string) => item === 'g:2',
       menuOf: () => [],
       onsort: () => {},
-      onundo: () => {},
     },
   });
   const locator = page.getByRole('grid', { name: 'Things' });
