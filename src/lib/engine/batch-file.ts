@@ -5,6 +5,7 @@ import type { StepReport, StepRunner } from './ports';
 import type { ProgressMeter } from './progress';
 import { sendStep } from './send-step';
 import type { Slots } from './slots';
+import { logged } from './status-log';
 
 /** What all batches of one engine share. */
 export interface EngineParts {
@@ -57,9 +58,11 @@ export class BatchFile {
   }
 
   async write(patch: StatusPatch): Promise<void> {
-    const { ledger, epoch } = this.parts;
-    await ledger.updateBatch(epoch, this.id, patch);
-    this.note(patch);
+    const { ledger, epoch, clock } = this.parts;
+    const { status } = patch;
+    const log = status && { log: logged(this.#record.log, status, clock.now()) };
+    await ledger.updateBatch(epoch, this.id, { ...patch, ...log });
+    this.note({ ...patch, ...log });
   }
 
   /** Writes a status, unless the batch was found in it. */

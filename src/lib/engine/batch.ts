@@ -2,6 +2,7 @@ import type { BatchId, BlobId, CollectionId, ItemId, RevisionId } from '../data/
 import type { Selection } from '../data/selection';
 import type { BatchOptions } from './batch-options';
 import { NO_RATES, type RateHistory } from './rate-history';
+import type { StatusEntry } from './status-log';
 import type { UndoConflict } from './undo-conflict';
 
 /** What somebody wants of a batch. Anyone may write it; only the engine acts on it. */
@@ -166,6 +167,8 @@ export interface BatchRecord {
   readonly createdAt: number;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
+  /** The statuses that it had, oldest first; the last is the one that it has. */
+  readonly log: readonly StatusEntry[];
   /** Of the engine that wrote the status last. */
   readonly epoch: number;
 }

@@ -14,6 +14,7 @@ function record(status: BatchStatus, intent: Intent = 'run', hasMoved = true): B
     commitNo: 0,
     turns: 0,
     isArchived: false,
+    log: [],
     place: { priority: 5, rank: 0, dependsOn: [] },
     moves: hasMoved ? [{ collection: 'c', before: null, after: 'r' }] : [],
     request: {

@@ -99,6 +99,7 @@ export type StatusPatch = Partial<
     | 'forgiven'
     | 'losses'
     | 'workedMs'
+    | 'log'
   >
 >;
 

@@ -20,6 +20,7 @@ function batch(seq: number, patch: Partial<BatchRecord> & { reads?: string; writ
     commitNo: 0,
     turns: 0,
     isArchived: false,
+    log: [],
     place: { priority: 5, rank: seq, dependsOn: [] },
     ...rest,
   };

@@ -18,7 +18,7 @@ export const NEVER_RUN = {
 
 const PATCHED = [
   ...(['status', 'intent', 'progress', 'fault', 'startedAt', 'endedAt'] as const),
-  ...(['canary', 'forgiven', 'losses', 'workedMs'] as const),
+  ...(['canary', 'forgiven', 'losses', 'workedMs', 'log'] as const),
 ] satisfies (keyof StatusPatch)[];
 
 /** What a row and a record have in common. */
@@ -47,6 +47,7 @@ export function newRow(request: BatchRequest, now: number): Omit<BatchRow, 'seq'
     createdAt: now,
     startedAt: null,
     endedAt: null,
+    log: [{ status: 'queued', at: now }],
     epoch: 0,
     open: 1,
     moved: [],

@@ -3,6 +3,7 @@ import type { Revision } from '../data/revision';
 import { AppError } from '../engine/app-error';
 import type { HeadMove } from '../engine/batch';
 import type { CollectionRecord, CommitToSave, Epoch } from '../engine/ports';
+import { logged } from '../engine/status-log';
 import { isEnded } from '../engine/transitions';
 import { patchRow } from './batch-row';
 import type { BatchRow } from './rows';
@@ -84,9 +85,11 @@ function committedRow(
   const isTurn = status === 'rolledBack' || row.status === 'rolledBack';
   const moves = isTurn ? row.moves : mergeMoves(row.moves, revisions);
   const isFirst = row.commitNo === 0 && moves.length > 0;
+  const log = logged(row.log, status, now);
+  const patch = { status, endedAt, log, ...(isTurn && { fault: null }) };
   return {
     // With the moves in it, as they decide whether an undo that is asked for is still to be done.
-    ...patchRow({ ...row, moves }, { status, endedAt, ...(isTurn && { fault: null }) }, epoch),
+    ...patchRow({ ...row, moves }, patch, epoch),
     moved: moves.map(({ collection }) => collection),
     commitNo: isFirst ? commitNo : row.commitNo,
     turns: row.turns + (isTurn ? 1 : 0),

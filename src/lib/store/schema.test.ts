@@ -19,7 +19,7 @@ const EXERCISES: Record<
         db.table('revisions').put(aRevision('r1', null)),
         db.table('segments').put(aSegment('x'), 'b1/g/a'),
         db.table('blobs').put({ id: 'staged/1', blob: new Blob(['x']), storedAt: 1 }),
-        db.table('batches').put({ ...without(['place', 'isArchived'], row), seq: 1 }),
+        db.table('batches').put({ ...without(['place', 'isArchived', 'log'], row), seq: 1 }),
         db.table('requests').put(without(['batch'], aRequest()), 1),
         db.table('chunks').put({ batch: 'b1', index: 0, state: 'pending' }),
         db.table('problems').put({ batch: 'b1', chunk: 0, position: 0, message: 'no' }),
@@ -41,7 +41,7 @@ const EXERCISES: Record<
   2: {
     fill: (db) =>
       Promise.all([
-        db.table('batches').put({ ...without(['isArchived'], newRow(urgent, 5)), seq: 1 }),
+        db.table('batches').put({ ...without(['isArchived', 'log'], newRow(urgent, 5)), seq: 1 }),
         db.table('requests').put(urgent, 1),
         db.table('segments').put(aSegment('x'), 'b1/g/a'),
       ]),
@@ -54,13 +54,17 @@ const EXERCISES: Record<
   3: {
     fill: (db) =>
       Promise.all([
-        db.table('batches').put({ ...row, isArchived: true, seq: 1 }),
+        db.table('batches').put({ ...without(['log'], ended), isArchived: true, seq: 1 }),
         db.table('inventory').put({ id: 'b1/g/a', bytes: 200, needs: null }),
       ]),
     check: async (db) => {
-      expect(await db.batches.get(1)).toMatchObject({ isArchived: true });
+      expect(await db.batches.get(1)).toMatchObject({ isArchived: true, log: ended.log });
       expect(await db.inventory.get('b1/g/a')).toMatchObject({ bytes: 200 });
     },
+  },
+  4: {
+    fill: (db) => db.table('batches').put({ ...ended, seq: 1 }),
+    check: async (db) => expect(await db.batches.get(1)).toEqual({ ...ended, seq: 1 }),
   },
 };
 
@@ -69,6 +73,16 @@ const urgent = aRequest({
 });
 
 const row = newRow(aRequest(), 5);
+
+const ended: ReturnType<typeof newRow> = {
+  ...row,
+  ...{ status: 'completed', open: 0, startedAt: 6, endedAt: 9 },
+  log: [
+    { status: 'queued', at: 5 },
+    { status: 'running', at: 6 },
+    { status: 'completed', at: 9 },
+  ],
+};
 
 function without(keys: readonly string[], record: object): object {
   return Object.fromEntries(Object.entries(record).filter(([name]) => !keys.includes(name)));

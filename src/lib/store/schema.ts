@@ -7,6 +7,7 @@ import type { ChunkRecord, CollectionRecord } from '../engine/ports';
 import type { InventoryRow } from './inventory-row';
 import { upgradeTo2 } from './upgrade-to-2';
 import { upgradeTo3 } from './upgrade-to-3';
+import { upgradeTo4 } from './upgrade-to-4';
 import type { BatchRow, BlobRow, MetaRow, ProblemCountRow } from './rows';
 import { storageError, type ClosedBy } from './storage-error';
 
@@ -54,6 +55,12 @@ export const SCHEMA: readonly SchemaVersion[] = [
     what: 'what segments take and need, and which batches were put away',
     stores: { inventory: 'id' },
     upgrade: upgradeTo3,
+  },
+  {
+    version: 4,
+    what: 'when batches entered their statuses',
+    stores: {},
+    upgrade: upgradeTo4,
   },
 ];
 

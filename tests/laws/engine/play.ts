@@ -160,6 +160,7 @@ export class Play {
   async #checkEnded(id: string): Promise<void> {
     const record = await this.#bench.batch(id);
     expect(isEnded(record) && turnOf(record) === null, `${id} is ${record.status}`).toBe(true);
+    expect(record.log.at(-1)?.status, `the log of ${id}`).toBe(record.status);
     if (record.moves.length > 0 || record.status === 'completed') return;
     const chunks = await this.#store.content.chunks(id);
     expect(chunks.flatMap(({ changes }) => changes)).toEqual([]);

@@ -51,6 +51,6 @@ function trialRecord(request: BatchRequest): BatchRecord {
     ...{ ...NEVER_RUN, commitNo: 0 },
     place: { priority: request.batch.priority, rank: 0, dependsOn: [] },
     ...{ moves: [], fault: null, result: null, isArchived: false, epoch: 0 },
-    ...{ createdAt: 0, startedAt: null, endedAt: null },
+    ...{ createdAt: 0, startedAt: null, endedAt: null, log: [] },
   };
 }

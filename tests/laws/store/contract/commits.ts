@@ -11,7 +11,8 @@ export function commitsContract(bench: StoreBench): void {
       expect(await bench.content.collection('c1')).toEqual(created);
       expect(await bench.content.revision('r1')).toMatchObject({ id: 'r1', batch });
       const moves = [{ collection: 'c1', before: null, after: 'r1' }];
-      const expected = { status: 'completed', endedAt: 50, moves, epoch: bench.epoch };
+      const log = [{ status: 'queued' }, { status: 'completed', at: 50 }];
+      const expected = { status: 'completed', endedAt: 50, log, moves, epoch: bench.epoch };
       expect(await bench.ledger.batch(batch)).toMatchObject(expected);
     });
 
