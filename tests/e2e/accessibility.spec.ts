@@ -73,7 +73,7 @@ async function visitAll(
   await page.getByRole('button', { name: /^Tasks/ }).click();
   await expect(page.getByRole('dialog', { name: 'Tasks' }).getByRole('article')).toHaveCount(1);
   await look(page, 'tasks drawer');
-  for (const path of ['/tasks', '/collections', '/settings', '/help']) {
+  for (const path of ['/tasks', '/tasks/b1', '/collections', '/settings', '/help']) {
     await open(page, path);
     await expect(page.getByRole('heading').first()).toBeAttached();
     await look(page, path);

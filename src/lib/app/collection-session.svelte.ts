@@ -17,6 +17,7 @@ import type { OperationInfo } from './sheaf-api';
 import { ACTIVE, taskChoices } from './task';
 import { toasts } from './toasts.svelte';
 import { touchedItems } from './touched-items';
+import { sameItems } from './use-again';
 import type { Panel, ViewPlace } from './view-url';
 
 /** Everything that one open collection's page holds. */
@@ -125,6 +126,13 @@ export class CollectionSession {
     if (!info) return;
     const given = operation === 'edit-tags' ? { ...tagsAttribute(target), ...values } : values;
     this.operation = new OperationSession(this.sheaf, info, target, given);
+  }
+
+  /** The form of a batch that was run here, with its options, for the same items. */
+  async openAgain(id: BatchId): Promise<void> {
+    const batch = await this.sheaf.api.batch(id);
+    const target = await sameItems(batch, this.everything(), this.sheaf.api);
+    this.open(batch.request.operation, batch.request.options as OptionValues, target);
   }
 
   closeOperation(): void {

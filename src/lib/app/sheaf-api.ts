@@ -19,6 +19,7 @@ import type {
 import type {
   PreviewInfo,
   ProblemsRequest,
+  RecordFormat,
   RunRequest,
   SortKey,
   TableReading,
@@ -50,6 +51,8 @@ export interface SheafApi {
   problemCodes(id: BatchId): Promise<Readonly<Record<string, number>>>;
   /** The problems as a file: all of them, or those of one code. */
   exportProblems(id: BatchId, request: ProblemsRequest): Promise<Blob>;
+  /** Every cell that the batch changed, as a file: what it was, and what the batch made of it. */
+  exportChanges(id: BatchId, request: ChangesRequest): Promise<Blob>;
   pause(id: BatchId): Promise<void>;
   resume(id: BatchId): Promise<void>;
   /** Rolls back unless `rollback` is false, which keeps what the finished chunks did. */
@@ -112,6 +115,12 @@ export interface SheafApi {
    * the settings, and frees what nobody needs.
    */
   tidyStorage(options?: Pick<CheckOptions, 'signal'>): Promise<Tidied>;
+}
+
+export interface ChangesRequest {
+  readonly format: RecordFormat;
+  /** Which of the collections that it changed; the first when absent. */
+  readonly collection?: CollectionId;
 }
 
 export interface ChunkInfo {

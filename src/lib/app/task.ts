@@ -79,6 +79,10 @@ function retryable(batch: BatchRecord): 'all' | 'failed' | null {
   return !isDone && kept.length === request.staged.length ? 'all' : 'failed';
 }
 
+/** Whether a value that it could do nothing with may be set, and its item be tried again. */
+export const isRepairable = (batch: BatchRecord): boolean =>
+  isAtRest(batch) && batch.request.collection !== null && batch.request.staged.length === 0;
+
 /** From 0 to 1; null while the size of the work is unknown. */
 export function taskFraction({ status, progress }: BatchRecord): number | null {
   if (status === 'completed') return 1;

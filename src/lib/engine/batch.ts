@@ -2,7 +2,6 @@ import type { BatchId, BlobId, CollectionId, ItemId, RevisionId } from '../data/
 import type { Selection } from '../data/selection';
 import type { BatchOptions } from './batch-options';
 import { NO_RATES, type RateHistory } from './rate-history';
-import type { StatusEntry } from './status-log';
 import type { UndoConflict } from './undo-conflict';
 
 /** What somebody wants of a batch. Anyone may write it; only the engine acts on it. */
@@ -28,6 +27,12 @@ export type BatchStatus =
   | 'undoing'
   | 'rolledBack'
   | 'redoing';
+
+/** A status that a batch entered, and when: milliseconds since the epoch. */
+export interface StatusEntry {
+  readonly status: BatchStatus;
+  readonly at: number;
+}
 
 /** Why a batch failed, or why what was asked of it was refused; a sentence for a person. */
 export interface BatchFault {

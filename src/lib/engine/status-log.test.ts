@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchStatus } from './batch';
-import { logged, type StatusEntry } from './status-log';
+import type { BatchStatus, StatusEntry } from './batch';
+import { logged } from './status-log';
 
 const through = (statuses: readonly BatchStatus[]) =>
   statuses.reduce<readonly StatusEntry[]>((log, status, at) => logged(log, status, at), []);

@@ -1,10 +1,4 @@
-import type { BatchStatus } from './batch';
-
-/** A status that a batch entered, and when: milliseconds since the epoch. */
-export interface StatusEntry {
-  readonly status: BatchStatus;
-  readonly at: number;
-}
+import type { BatchStatus, StatusEntry } from './batch';
 
 /** A batch that was paused and resumed all day must not make its record heavy. */
 const MOST_ENTRIES = 100;

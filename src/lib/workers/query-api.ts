@@ -3,9 +3,10 @@ import type { Filter } from '../data/filter';
 import type { BatchId, CollectionId, ItemId, RevisionId } from '../data/ids';
 import type { Selection, SelectionMasks } from '../data/selection';
 import type { Result } from '../engine/app-error';
-import type { Problem } from '../engine/batch';
+import type { HeadMove, Problem } from '../engine/batch';
 import type { BatchOptionsInput } from '../engine/batch-options';
 import type { HouseWorkerApi } from './house-api';
+import type { RecordFormat } from './query/record-file';
 
 /** A sort key: an attribute's name and a direction. */
 export interface SortKey {
@@ -72,6 +73,9 @@ export interface PreviewAttribute {
   readonly to?: string;
 }
 
+/** What a batch changed in a collection. Its rows are those of a preview. */
+export type ChangesInfo = Pick<PreviewInfo, 'preview' | 'changed' | 'attributes'>;
+
 /** One changed item of a preview. */
 export interface PreviewRow {
   readonly id: ItemId;
@@ -125,7 +129,7 @@ export interface TableReading extends Partial<TableDialect> {
 
 /** What of a batch's problems a file is to hold: all, or those of one code. */
 export interface ProblemsRequest {
-  readonly format: 'csv' | 'json';
+  readonly format: RecordFormat;
   readonly code?: string;
 }
 
@@ -160,21 +164,25 @@ export interface QueryApi {
     request: RunRequest,
     signal?: AbortSignal,
   ): Promise<Result<PreviewInfo>>;
+  /** What a batch did, which has moved a head; kept like a preview. */
+  changes(move: HeadMove, signal?: AbortSignal): Promise<Result<ChangesInfo>>;
   previewRows(preview: string, from: number, to: number): Promise<Result<readonly PreviewRow[]>>;
   closePreview(preview: string): Promise<void>;
   sniff(file: File, reading?: TableReading): Promise<Result<FileSniff>>;
 }
 
-/** A batch's problems for other programs. Stops as the others do. */
-export interface ProblemsApi {
+/** What came of a batch, for other programs. Stops as the others do. */
+export interface BatchFilesApi {
   problemsFile(
     batch: BatchId,
     request: ProblemsRequest,
     signal?: AbortSignal,
   ): Promise<Result<Blob>>;
+  changesFile(move: HeadMove, format: RecordFormat, signal?: AbortSignal): Promise<Result<Blob>>;
 }
 
-type Stoppable = 'openView' | 'count' | 'facet' | 'preview' | 'problemsFile';
+type Stoppable =
+  'openView' | 'count' | 'facet' | 'preview' | 'changes' | 'problemsFile' | 'changesFile';
 
 type Numbered<Call> = Call extends (...args: infer Args) => infer Answer
   ? (question: number, ...args: Args) => Answer
@@ -186,7 +194,7 @@ type Numbered<Call> = Call extends (...args: infer Args) => infer Answer
  */
 export type QueryWorkerApi = Omit<QueryApi, Stoppable> &
   HouseWorkerApi & {
-    readonly [Name in Stoppable]: Numbered<(QueryApi & ProblemsApi)[Name]>;
+    readonly [Name in Stoppable]: Numbered<(QueryApi & BatchFilesApi)[Name]>;
   } & {
     /** Takes a question back. */
     stop(question: number): void;
@@ -194,4 +202,4 @@ export type QueryWorkerApi = Omit<QueryApi, Stoppable> &
     respond(): void;
   };
 
-export type { Facet };
+export type { Facet, RecordFormat };

@@ -2,15 +2,17 @@ import * as Comlink from 'comlink';
 import type { Filter } from '../data/filter';
 import type { BatchId, CollectionId, ItemId } from '../data/ids';
 import { faultOf, type Result } from '../engine/app-error';
+import type { HeadMove } from '../engine/batch';
 import type { WrittenPattern } from '../engine/operation';
 import type { Clock, OperationSource } from '../engine/ports';
 import { readFilter } from './check-filter';
 import type { CheckOptions, HouseApi, RepairReport, RetentionLimits } from './house-api';
 import { patternsIn, patternsOfRun } from './patterns-in';
 import type {
-  ProblemsApi,
+  BatchFilesApi,
   ProblemsRequest,
   QueryApi,
+  RecordFormat,
   RunRequest,
   TableReading,
   ViewRequest,
@@ -29,7 +31,7 @@ const HOUSE_REST_MS = 5000;
  * started when first needed and ended when idle: patterns and previews never keep plain reading
  * waiting.
  */
-export class QueryDesk implements QueryApi, ProblemsApi, HouseApi {
+export class QueryDesk implements QueryApi, BatchFilesApi, HouseApi {
   readonly #operations: OperationSource;
   readonly #reading: QuerySlot;
   readonly #patterns: QuerySlot;
@@ -108,6 +110,16 @@ export class QueryDesk implements QueryApi, ProblemsApi, HouseApi {
     return result;
   }
 
+  async changes(move: HeadMove, signal?: AbortSignal) {
+    const result = await this.#previews.ask({
+      signal,
+      send: (worker, id) => worker.changes(id, move),
+      discard: (worker, { preview }) => worker.closePreview(preview),
+    });
+    if (result.ok) this.#open.add(result.value.preview);
+    return result;
+  }
+
   previewRows(preview: string, from: number, to: number) {
     return this.#previews.ask({ send: (worker) => worker.previewRows(preview, from, to) });
   }
@@ -125,6 +137,13 @@ export class QueryDesk implements QueryApi, ProblemsApi, HouseApi {
     return this.#reading.ask({
       signal,
       send: (worker, id) => worker.problemsFile(id, batch, request),
+    });
+  }
+
+  changesFile(move: HeadMove, format: RecordFormat, signal?: AbortSignal) {
+    return this.#previews.ask({
+      signal,
+      send: (worker, id) => worker.changesFile(id, move, format),
     });
   }
 

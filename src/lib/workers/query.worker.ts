@@ -43,6 +43,8 @@ const api: QueryWorkerApi = {
     stoppable(question, service, (to, signal) => to.facet(view, attribute, limit, signal)),
   preview: (question, id, request) =>
     stoppable(question, service, (to, signal) => to.preview(id, request, signal)),
+  changes: (question, move) =>
+    stoppable(question, service, (to, signal) => to.changes(move, signal)),
   previewRows: async (...args) => (await service).previewRows(...args),
   closePreview: async (...args) => (await service).closePreview(...args),
   sniff: async (...args) => (await service).sniff(...args),
@@ -50,6 +52,8 @@ const api: QueryWorkerApi = {
     stoppable(question, store, ({ problems }, signal) =>
       answer(() => problemsFile(problems, batch, request, signal), signal),
     ),
+  changesFile: (question, move, format) =>
+    stoppable(question, service, (to, signal) => to.changesFile(move, format, signal)),
   tidy: (question, limits) => stoppable(question, house, (to, signal) => to.tidy(limits, signal)),
   verify: (question, onProgress) =>
     stoppable(question, house, (to, signal) => to.verify(onProgress, signal)),

@@ -25,6 +25,7 @@ type BatchControl = Pick<
   | 'repair'
   | 'problemCodes'
   | 'exportProblems'
+  | 'exportChanges'
   | 'whenDone'
   | 'chunks'
   | 'subscribe'
@@ -64,6 +65,14 @@ export function batchControl(parts: Parts): BatchControl {
     exportProblems: async (id, request) => {
       await batch(id);
       return unwrap(await parts.query.problemsFile(id, request));
+    },
+    exportChanges: async (id, { format, collection }) => {
+      const { moves, request } = await batch(id);
+      const move = moves.find((each) => collection === undefined || each.collection === collection);
+      if (!move) {
+        throw new AppError('batch.unchanged', `“${request.title}” has changed nothing there.`);
+      }
+      return unwrap(await parts.query.changesFile(move, format));
     },
     pause: (id) => intend(id, 'pause', 'paused'),
     resume: (id) => intend(id, 'run', 'resumed'),

@@ -3,7 +3,7 @@ import type { SheafDatabase } from '../../store/schema';
 import type { Store } from '../../store/store';
 import type { StoreQueries } from '../../store/store-queries';
 import type { HouseApi } from '../../workers/house-api';
-import type { ProblemsApi, QueryApi } from '../../workers/query-api';
+import type { BatchFilesApi, QueryApi } from '../../workers/query-api';
 import type { Housekeeper } from '../housekeeper';
 import type { Watchers } from '../sheaf';
 
@@ -14,6 +14,6 @@ export interface Parts {
   readonly blobs: BlobStore;
   readonly queries: StoreQueries;
   readonly watch: Watchers;
-  readonly query: QueryApi & ProblemsApi & HouseApi;
+  readonly query: QueryApi & BatchFilesApi & HouseApi;
   readonly keeper: Housekeeper;
 }

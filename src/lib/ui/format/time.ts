@@ -9,6 +9,8 @@ const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: '
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const dayOfYear = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
 
 /** What a range is counted in, by its upper end. */
 const grains: readonly (readonly [below: number, unit: number, name: string])[] = [
@@ -54,6 +56,11 @@ export function relativeDate(then: number, now: number): string {
 /** The moment in full, for titles and details: `12 Mar 2024, 14:05`. */
 export function dateTime(ms: number): string {
   return full.format(ms);
+}
+
+/** To the second; with its day where that is not the day of `first`: `14:05:09`. */
+export function exactTime(ms: number, first: number): string {
+  return calendarDays(first, ms) === 0 ? timeOfDay.format(ms) : exact.format(ms);
 }
 
 function calendarDays(then: number, now: number): number {

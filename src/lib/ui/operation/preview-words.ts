@@ -16,18 +16,19 @@ export function previewSummary({ selected, changed, failed, attributes }: Previe
   return `${of} would change.${kept}`;
 }
 
-/** What happens to attributes as a whole, a sentence each. */
-export function attributeChanges({ attributes }: Preview): string[] {
+/** What happens to attributes as a whole, or has happened, a sentence each. */
+export function attributeChanges(attributes: Preview['attributes'], isDone = false): string[] {
+  const be = isDone ? 'was' : 'would be';
   return attributes.flatMap(({ name, change, to = '' }) => {
     switch (change) {
       case 'added':
-        return `The attribute "${name}" would be added.`;
+        return `The attribute "${name}" ${be} added.`;
       case 'removed':
-        return `The attribute "${name}" would be removed.`;
+        return `The attribute "${name}" ${be} removed.`;
       case 'renamed':
-        return `The attribute "${name}" would be renamed to "${to}".`;
+        return `The attribute "${name}" ${be} renamed to "${to}".`;
       case 'retyped':
-        return `The attribute "${name}" would become one of type ${to}.`;
+        return `The attribute "${name}" ${isDone ? 'became' : 'would become'} one of type ${to}.`;
       case 'cells':
         return [];
     }

@@ -128,6 +128,10 @@ describe('a question that is taken back', () => {
     facet: async (signal: AbortSignal) => service.facet((await open()).view, 'Make', 9, signal),
     preview: (signal: AbortSignal) =>
       service.preview('delete-items', { collection, options: {} }, signal),
+    changes: async (signal: AbortSignal) => {
+      const [batch] = await bench.store.content.history(collection);
+      return service.changes(batch!.moves[0]!, signal);
+    },
   };
 
   it.each(Object.entries(questions))('stops: %s', async (_, ask) => {
@@ -152,6 +156,49 @@ const preview = async (id: string, options: unknown, selection?: { items: string
   valueOf(await service.preview(id, { collection, options, ...(selection && { selection }) }));
 
 const rowsOf = async (id: string) => valueOf(await service.previewRows(id, 0, 100));
+
+describe('what a batch changed', () => {
+  const moveOf = async (batch: string) => (await bench.store.ledger.batch(batch))!.moves[0]!;
+  const setMake = async (value: string) => {
+    const options = { attribute: 'Make', value };
+    return (await bench.run(operation('set-value'), options, { collection })).batch;
+  };
+
+  it('stays what it was after later batches', async () => {
+    const batch = await setMake('Audi');
+    await setMake('Fiat');
+    const info = valueOf(await service.changes(await moveOf(batch)));
+    expect(info).toMatchObject({ changed: 2, attributes: [{ name: 'Make', change: 'cells' }] });
+    expect((await rowsOf(info.preview)).map(({ cells }) => cells)).toEqual([
+      [{ attribute: 'Make', before: 'BMW', after: 'Audi' }],
+      [{ attribute: 'Make', before: 'Lada', after: 'Audi' }],
+    ]);
+  });
+
+  it('is every item where it made the collection', async () => {
+    const [move] = (await bench.store.content.history(collection))[0]!.moves;
+    const info = valueOf(await service.changes(move!));
+    expect(info).toMatchObject({ changed: 4, attributes: [] });
+    expect(await rowsOf(info.preview)).toMatchObject(Array(4).fill({ kind: 'added' }));
+  });
+
+  it('can be saved', async () => {
+    const [, second, , fourth] = await bench.ids(collection);
+    const move = await moveOf(await setMake('Audi'));
+    const csv = valueOf(await service.changesFile(move, 'csv'));
+    expect(await csv.text()).toBe(
+      'item,change,attribute,before,after\r\n' +
+        `${second},changed,Make,BMW,Audi\r\n${fourth},changed,Make,Lada,Audi\r\n`,
+    );
+    const json = valueOf(await service.changesFile(move, 'json'));
+    expect(JSON.parse(await json.text())).toMatchObject([{ before: 'BMW' }, { before: 'Lada' }]);
+  });
+
+  it('is refused where nothing of it is left', async () => {
+    const result = await service.changes({ collection, before: null, after: 'gone' });
+    expect(result).toMatchObject({ ok: false, error: { code: 'revision.missing' } });
+  });
+});
 
 describe('a preview', () => {
   it('tells what would change, and changes nothing', async () => {

@@ -5,16 +5,19 @@ import { globalPosition } from '../../data/position-index';
 import type { Revision } from '../../data/revision';
 import type { SelectionMasks } from '../../data/selection';
 import { AppError, faultOf, type Result } from '../../engine/app-error';
+import type { HeadMove } from '../../engine/batch';
 import type { ContentStore, OperationSource } from '../../engine/ports';
 import { breathe } from '../../operations/breathe';
 import { knownAttribute } from '../../operations/known-attribute';
 import { buildRequest } from '../build-request';
 import type {
+  ChangesInfo,
   Facet,
   FileSniff,
   PreviewInfo,
   PreviewRow,
   QueryApi,
+  RecordFormat,
   RunRequest,
   TableReading,
   ViewInfo,
@@ -23,6 +26,7 @@ import type {
 } from '../query-api';
 import { viewKey, viewOf, type ViewKey } from '../view-key';
 import { answer } from './answer';
+import { changesFile } from './changes-file';
 import { ColumnCache } from './column-cache';
 import { Kept } from './kept';
 import { Preview } from './preview';
@@ -133,20 +137,28 @@ export class QueryService implements QueryApi {
       const tried = await tryBatch(this.#store, this.#operations, batch, base, signal);
       const cache = new ColumnCache(tried.store, this.#cacheBytes);
       const preview = await Preview.between(base, tried.after, cache, signal);
-      // From here on it is kept until somebody closes it, who must have been given it.
-      signal.throwIfAborted();
-      // No other worker, such as one that takes this one's place, gives the same.
-      const id = crypto.randomUUID();
-      this.#previews.set(id, preview);
       return {
-        preview: id,
+        ...this.#keepPreview(preview, signal),
         selected: tried.counts.done,
-        changed: preview.index.count,
         failed: tried.counts.failed,
         problems: tried.problems.slice(0, FIRST_PROBLEMS),
-        attributes: preview.attributes(),
       };
     }, signal);
+  }
+
+  changes(move: HeadMove, signal = new AbortController().signal): Promise<Result<ChangesInfo>> {
+    return answer(async () => this.#keepPreview(await this.#changes(move, signal), signal), signal);
+  }
+
+  changesFile(
+    move: HeadMove,
+    format: RecordFormat,
+    signal = new AbortController().signal,
+  ): Promise<Result<Blob>> {
+    return answer(
+      async () => changesFile(await this.#changes(move, signal), format, signal),
+      signal,
+    );
   }
 
   previewRows(preview: string, from: number, to: number): Promise<Result<readonly PreviewRow[]>> {
@@ -166,6 +178,22 @@ export class QueryService implements QueryApi {
 
   sniff(file: File, reading?: TableReading): Promise<Result<FileSniff>> {
     return answer(() => sniffFile(file, reading));
+  }
+
+  /** From here on it is kept until somebody closes it, who must have been given it. */
+  #keepPreview(preview: Preview, signal: AbortSignal): ChangesInfo {
+    signal.throwIfAborted();
+    // No other worker, such as one that takes this one's place, gives the same.
+    const id = crypto.randomUUID();
+    this.#previews.set(id, preview);
+    return { preview: id, changed: preview.index.count, attributes: preview.attributes() };
+  }
+
+  async #changes({ before, after }: HeadMove, signal: AbortSignal): Promise<Preview> {
+    const made = await this.#revision(after);
+    // What made the collection added all of it, under the attributes that it has.
+    const base = before === null ? { ...made, groups: [] } : await this.#revision(before);
+    return Preview.between(base, made, new ColumnCache(this.#store, this.#cacheBytes), signal);
   }
 
   async #makeView({ revision: id, ...options }: ViewKey, signal: AbortSignal): Promise<View> {
