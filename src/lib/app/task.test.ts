@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aBatch as batch } from '../../../tests/fixtures/a-batch';
 import type { BatchRecord } from '../engine/batch';
-import { overallFraction, taskChoices, taskFraction, taskStatus } from './task';
+import { overallFraction, overallTimeLeft, taskChoices, taskFraction, taskStatus } from './task';
 
 const choices = (record: BatchRecord) =>
   Object.entries(taskChoices(record))
@@ -79,5 +79,18 @@ describe('progress', () => {
     ];
     expect(overallFraction(some)).toBe(0.5);
     expect(overallFraction([batch({})])).toBeNull();
+  });
+});
+
+describe('overallTimeLeft', () => {
+  const left = (low: number, high: number) => batch({}, { timeLeftMs: [low, high] });
+
+  test('is that of the one that takes longest', () => {
+    expect(overallTimeLeft([left(1, 9), left(4, 6)])).toEqual([4, 9]);
+  });
+
+  test('is not known while one does not know it', () => {
+    expect(overallTimeLeft([left(1, 9), batch({})])).toBeNull();
+    expect(overallTimeLeft([])).toBeNull();
   });
 });

@@ -100,6 +100,18 @@ export function overallFraction(batches: readonly BatchRecord[]): number | null 
   return total === 0 ? null : Math.min(1, done / total);
 }
 
+/**
+ * Until all of them are done, in milliseconds; null while that is not known of one of them. They
+ * run side by side, and each knows how fast it is beside the others.
+ */
+export function overallTimeLeft(batches: readonly BatchRecord[]): [number, number] | null {
+  const ranges = batches.flatMap(({ progress }) =>
+    progress.timeLeftMs ? [progress.timeLeftMs] : [],
+  );
+  if (ranges.length === 0 || ranges.length < batches.length) return null;
+  return [Math.max(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
+}
+
 /** Whether it has not had its turn yet. */
 export const isWaiting = (batch: BatchRecord): boolean => isMoving(batch) && !hasBegun(batch);
 
