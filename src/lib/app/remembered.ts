@@ -22,6 +22,8 @@ export function remember(key: string, value: unknown): void {
 export const isNumber = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value);
 
+export const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+
 export function isNumberRecord(value: unknown): value is Record<string, number> {
   return typeof value === 'object' && value !== null && Object.values(value).every(isNumber);
 }
