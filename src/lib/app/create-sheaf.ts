@@ -29,13 +29,11 @@ import { queueCalls } from './api/queue';
 import { shelfCalls } from './api/shelf';
 import { storageCalls } from './api/storage';
 import { Housekeeper } from './housekeeper';
-import { settings } from './settings.svelte';
+import { MOST_WORKERS, settings, workersOf } from './settings.svelte';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
 import { webElector } from './web-elector';
 
-/** More workers than this cost memory and win little: the database takes turns anyway. */
-const MOST_WORKERS = 8;
 /** What only people can help with. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set(['worker.unavailable', 'storage.exhausted']);
 /** It is tried every few seconds: what was not heard of for so long is news again. */
@@ -103,8 +101,8 @@ function createApi(parts: Parts): SheafApi {
 
 function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
   const heardAt = new Map<string, number>();
-  const size = Math.max(1, Math.min(navigator.hardwareConcurrency, MOST_WORKERS));
-  const runner = new WorkerPool(size, () => startWorker(batchWorkerUrl, 'batch'), wallClock);
+  const spawn = () => startWorker(batchWorkerUrl, 'batch');
+  const runner = new WorkerPool(workersNow, MOST_WORKERS, spawn, wallClock);
   runner.warm();
   createEngine({
     ledger: store.ledger,
@@ -125,6 +123,8 @@ function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
     },
   }).start();
 }
+
+const workersNow = () => workersOf(settings.engine, navigator.hardwareConcurrency);
 
 function startWorker(url: string, name: string): Worker {
   return new Worker(trustedScriptUrl(url), { type: 'module', name });
