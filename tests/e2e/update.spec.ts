@@ -135,7 +135,7 @@ test.describe('update', () => {
     await expect(versionOf(page)).toHaveCount(0);
   });
 
-  test('it waits for what runs unless told otherwise', async ({ page, host }) => {
+  test('it waits for what runs where that is wanted', async ({ page, host }) => {
     await visit(page, host);
     const release = await holdEngine(page);
     await page.evaluate(async () => {
@@ -146,11 +146,13 @@ test.describe('update', () => {
     });
     await host.publish('2');
     await lookForUpdate(page);
-    await expect(page.getByText('It waits for 1 running task')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Reload now' })).toBeEnabled();
-    await release();
-    await expect(page.getByRole('button', { name: 'Reload', exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Update now' })).toBeEnabled();
+    await page.getByRole('button', { name: 'Update when it is done' }).click();
+    await expect(page.getByRole('region', { name: 'Sheaf updates after 1 task' })).toBeVisible();
     await expect(versionOf(page)).toHaveCount(0);
+    await release();
+    await expect(versionOf(page)).toHaveAttribute('content', '2');
+    await expect(page.getByRole('link', { name: 'small 1 item' }).first()).toBeVisible();
   });
 
   test('another tab stays and is told', async ({ page, host, context }) => {
