@@ -9,7 +9,7 @@ const gone = (name: string): LaunchedFile => ({
   getFile: () => Promise.reject(new DOMException('It is not there.', 'NotFoundError')),
 });
 
-function followed(address = 'https://sheaf.example/', shared: (File | Error)[] = []) {
+function followed(address = 'https://sheaf.example/', shared: (File | Error | null)[] = []) {
   const events = {
     onFiles: vi.fn<(files: readonly File[]) => void>(),
     onRefused: vi.fn<(message: string) => void>(),
@@ -23,7 +23,8 @@ function followed(address = 'https://sheaf.example/', shared: (File | Error)[] =
       const taken = shared.splice(0);
       const fault = taken.find((one) => one instanceof Error);
       if (fault) throw fault;
-      return taken as File[];
+      const files = taken.filter((one) => one instanceof File);
+      return { files, lost: taken.length - files.length };
     },
     whenSeen: (callback) => {
       see = callback;
@@ -91,6 +92,13 @@ describe('shared files', () => {
     const { events } = followed(undefined, [new Error('The disk is broken.')]);
     await vi.waitFor(() => expect(events.onRefused).toHaveBeenCalledOnce());
     expect(events.onRefused.mock.calls[0]?.[0]).toMatch(/cannot be read any more/);
+  });
+
+  it('that are lost are counted; the others come', async () => {
+    const { events, names } = followed(undefined, [file('a.csv'), null, null]);
+    await vi.waitFor(() => expect(events.onRefused).toHaveBeenCalledOnce());
+    expect(events.onRefused.mock.calls[0]?.[0]).toMatch(/^Of what was shared, 2 files cannot/);
+    expect(names()).toEqual(['a.csv']);
   });
 
   it.each([

@@ -63,13 +63,20 @@ function tellRefusal({ onRefused, onPlace }: ArrivalEvents, { address }: Arrival
   onPlace('/', { replaceState: true });
 }
 
+const AGAIN = 'Share it again, or use Add files.';
+
+const what = (files: number): string =>
+  files === 1 ? 'A file that was shared' : `Of what was shared, ${files} files`;
+
 async function takeAll(
   { onFiles, onRefused }: ArrivalEvents,
   sources: ArrivalSources,
 ): Promise<void> {
   try {
-    onFiles(await sources.takeShared());
+    const { files, lost } = await sources.takeShared();
+    onFiles(files);
+    if (lost > 0) onRefused(`${what(lost)} cannot be read any more. ${AGAIN}`);
   } catch {
-    onRefused('What was shared cannot be read any more. Share it again, or use Add files.');
+    onRefused(`What was shared cannot be read any more. ${AGAIN}`);
   }
 }

@@ -25,19 +25,40 @@ export async function keepShared(files: readonly File[], now = Date.now()): Prom
   }
 }
 
+export interface Taken {
+  readonly files: readonly File[];
+  /** How many there were beside that cannot be read any more. */
+  readonly lost: number;
+}
+
 /** Takes what is there, in its order. Of two pages that try, each file goes to one. */
-export async function takeShared(now = Date.now()): Promise<File[]> {
-  if (!(await caches.has(CACHE))) return [];
+export async function takeShared(now = Date.now()): Promise<Taken> {
+  if (!(await isAnythingShared())) return { files: [], lost: 0 };
   const cache = await caches.open(CACHE);
   await forgetOld(cache, now);
-  const taken: File[] = [];
+  const files: File[] = [];
+  let lost = 0;
   for (const request of await cache.keys()) {
-    const response = await cache.match(request);
-    const file = response && (await fileOf(response));
-    if (file && (await cache.delete(request))) taken.push(file);
+    const file = await read(cache, request);
+    if (!(await cache.delete(request))) continue;
+    if (file) files.push(file);
+    else lost++;
   }
-  return taken;
+  return { files, lost };
 }
+
+export async function forgetShared(): Promise<void> {
+  if (await isAnythingShared()) await caches.delete(CACHE);
+}
+
+/** Nothing can have been kept where the browser refuses to keep anything, as in private windows. */
+const isAnythingShared = async (): Promise<boolean> => {
+  try {
+    return await caches.has(CACHE);
+  } catch {
+    return false;
+  }
+};
 
 async function forgetOld(cache: Cache, now: number): Promise<void> {
   for (const request of await cache.keys()) {
@@ -55,6 +76,16 @@ const kept = (file: File): Response =>
       [MODIFIED]: String(file.lastModified),
     },
   });
+
+/** Undefined where it is gone, or cannot be read. */
+async function read(cache: Cache, request: Request): Promise<File | undefined> {
+  try {
+    const response = await cache.match(request);
+    return response && (await fileOf(response));
+  } catch {
+    return undefined;
+  }
+}
 
 async function fileOf(response: Response): Promise<File> {
   const name = decodeURIComponent(response.headers.get(NAME) ?? '');
