@@ -51,6 +51,7 @@ const api: QueryWorkerApi = {
       answer(() => problemsFile(problems, batch, request, signal), signal),
     ),
   tidy: (question, limits) => stoppable(question, house, (to, signal) => to.tidy(limits, signal)),
+  measure: (question) => stoppable(question, house, (to, signal) => to.measure(signal)),
   verify: (question, onProgress) =>
     stoppable(question, house, (to, signal) => to.verify(onProgress, signal)),
   repair: (question, onProgress) =>
