@@ -20,8 +20,12 @@ export class ScreenAwake {
     this.#platform = platform;
   }
 
+  get isPossible(): boolean {
+    return this.#platform.canKeepAwake();
+  }
+
   want(isWanted: boolean): void {
-    if (isWanted === this.#isWanted || !this.#platform.canKeepAwake()) return;
+    if (isWanted === this.#isWanted || !this.isPossible) return;
     this.#isWanted = isWanted;
     this.#stop();
     // The browser lets go of it out of view, and gives it back only when asked.
