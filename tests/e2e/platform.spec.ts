@@ -1,9 +1,10 @@
 import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { holdEngine } from './driver/held-engine';
 import { install } from './driver/installed-app';
 import { test } from './driver/profile';
-import { fileOf, open, type TestFile } from './driver/sheaf-page';
+import { bringIn, fileOf, open, type TestFile } from './driver/sheaf-page';
 import { untilControlled } from './service-worker';
 
 const csv = 'Name,City\nAda,Ghent\n';
@@ -71,4 +72,57 @@ test('what is shared comes into the import', async ({ page, context }) => {
   const notifications = empty.getByRole('region', { name: 'Notifications' });
   await expect(notifications.getByText('Nothing came with what was shared.')).toBeVisible();
   await expect(empty).toHaveURL(new URL('/', process.env.SHEAF_URL).href);
+});
+
+test('everything is deleted, in every tab', async ({ page, context }) => {
+  await open(page);
+  await bringIn(page, [fileOf('one.csv', csv)]);
+  const other = await context.newPage();
+  await open(other);
+
+  await open(page, '/settings');
+  const sizes = page.getByRole('list', { name: 'By collection' });
+  await expect(sizes.getByRole('link', { name: 'one' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clean up now' }).click();
+  await expect(page.getByText('No task was beyond the limits of the history.')).toBeVisible();
+  await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+
+  await page.getByRole('button', { name: 'Delete everything…' }).click();
+  const question = page.getByRole('dialog', { name: 'Delete 1 collection with 1 item?' });
+  await question.getByRole('button', { name: 'Delete everything' }).click();
+  await expect(page.getByRole('button', { name: 'Try the sample data' })).toBeVisible();
+  await expect(page.locator('html[data-theme]')).toHaveCount(0);
+  const told = other.getByRole('region', { name: 'Notifications' });
+  await expect(told.getByText('was deleted in another tab')).toBeVisible();
+});
+
+interface Watching {
+  readonly screenLocks: WakeLockSentinel[];
+}
+
+test('the screen stays on while a task runs, where that is wanted', async ({ page }) => {
+  // Nobody can ask the browser what it holds: what it gives is kept to look at.
+  await page.addInitScript(() => {
+    const request = navigator.wakeLock.request.bind(navigator.wakeLock);
+    const screenLocks: WakeLockSentinel[] = [];
+    Object.assign(window, { screenLocks });
+    navigator.wakeLock.request = async (type) => {
+      const lock = await request(type);
+      screenLocks.push(lock);
+      return lock;
+    };
+  });
+  const released = () =>
+    page.evaluate(() => {
+      const { screenLocks } = window as unknown as Watching;
+      return screenLocks.map((lock) => lock.released);
+    });
+  await open(page, '/settings');
+  await page.getByRole('checkbox', { name: 'Keep the screen on while a task runs' }).check();
+  expect(await released()).toEqual([]);
+  const release = await holdEngine(page);
+  await page.evaluate(() => window.sheaf!.importFiles([new File(['a,b\n1,2\n'], 'small.csv')]));
+  await expect.poll(released).toEqual([false]);
+  await release();
+  await expect.poll(released).toEqual([true]);
 });

@@ -3,6 +3,7 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '../../scripts/serve.mjs';
+import { holdEngine } from './driver/held-engine';
 import { untilControlled } from './service-worker';
 
 /** A host of its own, on which a next version can be put. */
@@ -75,18 +76,6 @@ async function visit(page: Page, host: Host): Promise<void> {
 
 async function lookForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-}
-
-/** Takes the lock without which no engine works, so that a batch waits for as long as wanted. */
-async function holdEngine(page: Page): Promise<() => Promise<void>> {
-  const held = await page.evaluateHandle(
-    () =>
-      new Promise<{ release: () => void }>((resolve) => {
-        const hold = () => new Promise<void>((release) => resolve({ release }));
-        void navigator.locks.request('sheaf-engine', { steal: true }, hold);
-      }),
-  );
-  return () => held.evaluate(({ release }) => release());
 }
 
 const versionOf = (page: Page) => page.locator('meta[name=published]');

@@ -28,6 +28,7 @@ import type { Parts } from './api/parts';
 import { queueCalls } from './api/queue';
 import { shelfCalls } from './api/shelf';
 import { storageCalls } from './api/storage';
+import { deleteEverything } from './delete-everything';
 import { Housekeeper } from './housekeeper';
 import { MOST_WORKERS, settings, workersOf } from './settings.svelte';
 import type { Sheaf } from './sheaf';
@@ -73,6 +74,7 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
       // It is gone already; the room that it took is freed meanwhile, or another time.
       keeper.soon();
     },
+    deleteEverything: () => deleteEverything(db),
     async result(id) {
       return stored(parts, (await store.ledger.batch(id))?.result?.blob);
     },
