@@ -12,7 +12,7 @@ const csv = 'Name,City\nAda,Ghent\n';
 const importing = (page: Page, files: string) =>
   page.getByRole('dialog', { name: `Import ${files}` });
 
-test('files that are opened with the app come into one import', async ({
+test('an open app takes files that are opened with it, and goes where it is led', async ({
   browserOnDisk: context,
   profile,
 }) => {
@@ -30,6 +30,14 @@ test('files that are opened with the app come into one import', async ({
   const dialog = importing(page!, '3 files');
   await dialog.getByRole('button', { name: 'Import 3 files' }).click();
   await expect(page!.getByRole('link', { name: 'Documents 2 items' }).first()).toBeVisible();
+
+  await app.start('/tasks');
+  await expect(page!).toHaveTitle(/Tasks/);
+  await app.start('/');
+  await app.openFiles([onDisk('one.csv')]);
+  await expect(importing(page!, '1 file')).toBeVisible();
+  await expect(page!).toHaveTitle(/Tasks/);
+  expect(context.pages()).toHaveLength(1);
   await app.remove();
 });
 

@@ -68,6 +68,12 @@ describe('a launch', () => {
     expect(events.onPlace).toHaveBeenCalledExactlyOnceWith(place, { replaceState: false });
   });
 
+  it('that loaded the page leads nowhere else', () => {
+    const { events, launch } = followed('https://sheaf.example/tasks');
+    launch([]);
+    expect(events.onPlace).not.toHaveBeenCalled();
+  });
+
   it.each(['/', '/share'])('to %s leaves the person in their place', (place) => {
     const { events, launch } = followed();
     launch([], `https://sheaf.example${place}`);

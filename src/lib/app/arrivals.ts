@@ -24,15 +24,19 @@ export type ArrivalSources = typeof browser;
  * the app, and what was shared to it. Returns the way to stop.
  */
 export function followArrivals(events: ArrivalEvents, sources = browser): () => void {
-  sources.onLaunch((launch) => void arrive(launch, events));
+  sources.onLaunch((launch) => void arrive(launch, events, sources.address()));
   tellRefusal(events, sources);
   const take = () => void takeAll(events, sources);
   take();
   return sources.whenSeen(take);
 }
 
-async function arrive({ address, files }: Launch, events: ArrivalEvents): Promise<void> {
-  const place = address === null ? null : placeOf(address);
+async function arrive(
+  { address, files }: Launch,
+  events: ArrivalEvents,
+  here: string,
+): Promise<void> {
+  const place = address === null || address === here ? null : placeOf(address);
   if (place !== null) events.onPlace(place, { replaceState: false });
   const read = await Promise.all(files.map(readLaunched));
   events.onFiles(read.filter((one) => one instanceof File));

@@ -8,10 +8,11 @@ export interface InstallNews {
   onInstalled(): void;
 }
 
+const standalone = () => matchMedia('(display-mode: standalone)');
+
 /** Whether this page is a window of the installed app. */
 export const runsInstalled = (): boolean =>
-  matchMedia('(display-mode: standalone)').matches ||
-  ('standalone' in navigator && navigator.standalone === true);
+  standalone().matches || ('standalone' in navigator && navigator.standalone === true);
 
 /** Whether this browser lets a page offer its installation; Safari and Firefox do not. */
 export const canOfferInstall = (): boolean => 'onbeforeinstallprompt' in globalThis;
@@ -24,4 +25,8 @@ export function onInstallNews({ onOffered, onInstalled }: InstallNews): void {
     onOffered(async () => (await prompt.prompt()).outcome === 'accepted');
   });
   addEventListener('appinstalled', onInstalled);
+  // A page can be moved into the app's window as it is.
+  standalone().addEventListener('change', ({ matches }) => {
+    if (matches) onInstalled();
+  });
 }
