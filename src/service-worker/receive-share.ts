@@ -1,9 +1,6 @@
 import { keepShared, SHARE_LIMITS, type ShareRefusal } from '../lib/platform/shared-files';
 import { sharedName, textName } from './shared-name';
 
-/** Where the manifest has other apps send what is shared. */
-export const SHARE_PATH = '/share';
-
 /**
  * Keeps what another app shares until a page takes it, and leads to that page, which says why where
  * nothing could be kept. The sender is anybody: nothing is taken for granted.
@@ -34,7 +31,7 @@ function filesIn(form: FormData): File[] {
   const sent = form.getAll('files').filter((value) => value instanceof File);
   // A form tells of no file by one that has neither a name nor content.
   const files = sent.filter(({ name, size }) => name !== '' || size > 0).map(renamed);
-  const text = sharedText(form);
+  const text = sharedText(form, files.length > 0);
   return text ? [...files, text] : files;
 }
 
@@ -45,13 +42,14 @@ const renamed = (file: File): File =>
   });
 
 /** The words that were shared, with the address that they are about; null where there are none. */
-function sharedText(form: FormData): File | null {
-  const [title, text, url] = ['title', 'text', 'url'].map((name) => wordsOf(form.get(name)));
-  const body = [text, text?.includes(url ?? '') ? '' : url].filter(Boolean).join('\n\n');
+function sharedText(form: FormData, isBesideFiles: boolean): File | null {
+  const title = wordsOf(form.get('title'));
+  const text = wordsOf(form.get('text'));
+  const url = wordsOf(form.get('url'));
+  const body = [text, text.includes(url) ? '' : url].filter(Boolean).join('\n\n');
   // Beside files, a title alone is about them.
-  if (!body && (!title || form.has('files'))) return null;
-  const name = textName(title ?? '', body);
-  return new File([body || (title ?? '')], name, { type: 'text/plain' });
+  const content = body || (isBesideFiles ? '' : title);
+  return content ? new File([content], textName(title, content), { type: 'text/plain' }) : null;
 }
 
 const wordsOf = (value: FormDataEntryValue | null): string =>

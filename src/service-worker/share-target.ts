@@ -1,5 +1,6 @@
 import { registerRoute } from 'workbox-routing';
-import { receiveShare, SHARE_PATH } from './receive-share';
+import { SHARE_PATH } from '../lib/platform/shared-files';
+import { receiveShare } from './receive-share';
 
 /** Answers what other apps send by the browser's share sheet. */
 export function acceptShares(): void {

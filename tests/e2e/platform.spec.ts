@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -88,6 +89,7 @@ test('everything is deleted, in every tab', async ({ page, context }) => {
   const other = await context.newPage();
   await open(other);
 
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, '/settings');
   const sizes = page.getByRole('list', { name: 'By collection' });
   await expect(sizes.getByRole('link', { name: 'one' })).toBeVisible();
@@ -97,6 +99,8 @@ test('everything is deleted, in every tab', async ({ page, context }) => {
 
   await page.getByRole('button', { name: 'Delete everything…' }).click();
   const question = page.getByRole('dialog', { name: 'Delete 1 collection with 1 item?' });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
   await question.getByRole('button', { name: 'Delete everything' }).click();
   await expect(page.getByRole('button', { name: 'Try the sample data' })).toBeVisible();
   await expect(page.locator('html[data-theme]')).toHaveCount(0);

@@ -1,5 +1,5 @@
 import { onLaunch, type Launch, type LaunchedFile } from '../platform/launches';
-import { takeShared } from '../platform/shared-files';
+import { SHARE_PATH, takeShared } from '../platform/shared-files';
 import { whenSeen } from '../platform/when-seen';
 import { shareRefusal } from './share-words';
 
@@ -56,8 +56,7 @@ async function readLaunched(file: LaunchedFile): Promise<File | string> {
 function placeOf(address: string): string | null {
   const { pathname, search, hash } = new URL(address);
   const place = pathname + search + hash;
-  // What was shared is taken from where it is kept: there is no page of that name.
-  return place === '/' || pathname === '/share' ? null : place;
+  return place === '/' || pathname === SHARE_PATH ? null : place;
 }
 
 function tellRefusal({ onRefused, onPlace }: ArrivalEvents, { address }: ArrivalSources): void {

@@ -4,6 +4,9 @@ const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
 const NAME = 'x-name';
 const MODIFIED = 'x-modified';
 
+/** Where the manifest has other apps send what is shared: no page, but the service worker. */
+export const SHARE_PATH = '/share';
+
 /** What can be shared to the app at once: any website can send as much as it likes. */
 export const SHARE_LIMITS = { files: 1000, bytes: 1_000_000_000 };
 
