@@ -22,6 +22,7 @@ test('an open app takes files that are opened with it, and goes where it is led'
   const [page] = context.pages();
   await open(page!);
   await untilControlled(page!);
+  await expect(page!.getByRole('button', { name: 'Install Sheaf' })).toBeVisible();
   const app = await install(context);
 
   await app.openFiles([onDisk('one.csv'), onDisk('two.json')]);
