@@ -98,13 +98,13 @@ export class ImportSession {
   async start(): Promise<BatchId | undefined> {
     this.isStarting = true;
     this.error = null;
-    const shown = new Set(this.files);
+    const laterId = this.#nextId;
     try {
       const batch = await this.api.importFiles(
         this.accepted.map(({ file }) => file),
         { readings: this.accepted.map((file) => (file.isTable ? asShown(file) : null)) },
       );
-      this.#putAway(shown);
+      this.#putAwayBefore(laterId);
       return batch;
     } catch (error) {
       this.error = error;
@@ -124,8 +124,8 @@ export class ImportSession {
   }
 
   /** What was opened with the app, or shared to it, while the others were stored waits its turn. */
-  #putAway(shown: ReadonlySet<ImportFile>): void {
-    const later = this.files.filter((file) => !shown.has(file));
+  #putAwayBefore(laterId: number): void {
+    const later = this.files.filter(({ id }) => id >= laterId);
     if (later.length === 0) this.close();
     else [this.files, this.excess] = [later, 0];
   }

@@ -5,8 +5,8 @@ import { forgetAll, isNumber, recall, remember } from './remembered';
 function fakeStorage(stored: Record<string, string>) {
   const methods = {
     getItem: (key: string) => stored[key] ?? null,
-    setItem: (key: string, value: string) => void (stored[key] = value),
-    removeItem: (key: string) => void delete stored[key],
+    setItem: (key: string, value: string) => Reflect.set(stored, key, value),
+    removeItem: (key: string) => Reflect.deleteProperty(stored, key),
   };
   return new Proxy(stored, {
     get: (_, key) => methods[key as keyof typeof methods],

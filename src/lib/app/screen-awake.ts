@@ -9,7 +9,7 @@ export class ScreenAwake {
   readonly #onError: (error: unknown) => void;
   #isWanted = false;
   #held: HeldAwake | null = null;
-  #asking: Promise<void> | null = null;
+  #isAsking = false;
   #stop = () => {};
 
   constructor(
@@ -35,9 +35,11 @@ export class ScreenAwake {
 
   /** One question at a time. */
   #settle(): void {
-    this.#asking ??= this.#catchUp()
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    void this.#catchUp()
       .catch(this.#onError)
-      .finally(() => (this.#asking = null));
+      .finally(() => (this.#isAsking = false));
   }
 
   async #catchUp(): Promise<void> {

@@ -18,15 +18,17 @@ export const runsInstalled = (): boolean =>
 export const canOfferInstall = (): boolean => 'onbeforeinstallprompt' in globalThis;
 
 /** Tells of offers from now on. The browser itself keeps quiet about them then. */
-export function onInstallNews({ onOffered, onInstalled }: InstallNews): void {
+export function onInstallNews(news: InstallNews): void {
   addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault();
     const prompt = event as InstallPrompt;
-    onOffered(async () => (await prompt.prompt()).outcome === 'accepted');
+    news.onOffered(async () => (await prompt.prompt()).outcome === 'accepted');
   });
-  addEventListener('appinstalled', onInstalled);
+  addEventListener('appinstalled', () => {
+    news.onInstalled();
+  });
   // A page can be moved into the app's window as it is.
   standalone().addEventListener('change', ({ matches }) => {
-    if (matches) onInstalled();
+    if (matches) news.onInstalled();
   });
 }
