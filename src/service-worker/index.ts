@@ -2,6 +2,7 @@ import { clientsClaim } from 'workbox-core';
 import type { PrecacheEntry } from 'workbox-precaching';
 import { keepFilesForOldTabs, serveOldTabs } from './old-tabs';
 import { precache } from './precache';
+import { acceptShares } from './share-target';
 
 declare const self: ServiceWorkerGlobalScope & {
   /** Every file of this version: the build puts the list in its place. */
@@ -16,6 +17,7 @@ self.addEventListener('install', (event) => {
 
 precache(files);
 serveOldTabs();
+acceptShares();
 // The first visit is served from here at once; a later version waits until a page asks.
 clientsClaim();
 

@@ -3,6 +3,7 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '../../scripts/serve.mjs';
+import { holdEngine } from './driver/held-engine';
 import { untilControlled } from './service-worker';
 
 /** A host of its own, on which a next version can be put. */
@@ -77,18 +78,6 @@ async function lookForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
 }
 
-/** Takes the lock without which no engine works, so that a batch waits for as long as wanted. */
-async function holdEngine(page: Page): Promise<() => Promise<void>> {
-  const held = await page.evaluateHandle(
-    () =>
-      new Promise<{ release: () => void }>((resolve) => {
-        const hold = () => new Promise<void>((release) => resolve({ release }));
-        void navigator.locks.request('sheaf-engine', { steal: true }, hold);
-      }),
-  );
-  return () => held.evaluate(({ release }) => release());
-}
-
 const versionOf = (page: Page) => page.locator('meta[name=published]');
 const reload = (page: Page) => page.getByRole('button', { name: 'Reload' });
 
@@ -135,7 +124,7 @@ test.describe('update', () => {
     await expect(versionOf(page)).toHaveCount(0);
   });
 
-  test('it waits for what runs unless told otherwise', async ({ page, host }) => {
+  test('it waits for what runs where that is wanted', async ({ page, host }) => {
     await visit(page, host);
     const release = await holdEngine(page);
     await page.evaluate(async () => {
@@ -146,11 +135,13 @@ test.describe('update', () => {
     });
     await host.publish('2');
     await lookForUpdate(page);
-    await expect(page.getByText('It waits for 1 running task')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Reload now' })).toBeEnabled();
-    await release();
-    await expect(page.getByRole('button', { name: 'Reload', exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Update now' })).toBeEnabled();
+    await page.getByRole('button', { name: 'Update when it is done' }).click();
+    await expect(page.getByRole('region', { name: 'Sheaf updates after 1 task' })).toBeVisible();
     await expect(versionOf(page)).toHaveCount(0);
+    await release();
+    await expect(versionOf(page)).toHaveAttribute('content', '2');
+    await expect(page.getByRole('link', { name: 'small 1 item' }).first()).toBeVisible();
   });
 
   test('another tab stays and is told', async ({ page, host, context }) => {

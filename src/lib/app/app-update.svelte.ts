@@ -16,6 +16,8 @@ const isString = (value: unknown): value is string => typeof value === 'string';
 export class AppUpdate {
   offer = $state<Offer | null>(null);
   isReloading = $state(false);
+  /** A person wants it once no task moves. */
+  isWaiting = $state(false);
 
   #worker: RegisteredWorker | undefined;
   #checkedAt = 0;
@@ -53,8 +55,20 @@ export class AppUpdate {
     if (this.offer === 'replaced' || !this.#worker?.activate()) this.reloadPage();
   }
 
+  reloadAtRest(): void {
+    this.isWaiting = true;
+  }
+
+  /** Told how many tasks move: what waits for them is done once none does. */
+  tasksMove(moving: number): void {
+    if (moving > 0 || !this.isWaiting) return;
+    this.isWaiting = false;
+    this.reload();
+  }
+
   dismiss(): void {
     this.offer = null;
+    this.isWaiting = false;
   }
 
   #replaced(): void {

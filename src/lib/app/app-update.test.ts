@@ -63,6 +63,27 @@ describe('AppUpdate', () => {
     expect(reloadPage).toHaveBeenCalledOnce();
   });
 
+  it('waits for the tasks where that is wanted', async () => {
+    const update = await started();
+    news.onWaiting();
+    update.tasksMove(0);
+    update.reloadAtRest();
+    update.tasksMove(2);
+    expect(worker.activate).not.toHaveBeenCalled();
+    update.tasksMove(0);
+    update.tasksMove(0);
+    expect(worker.activate).toHaveBeenCalledOnce();
+  });
+
+  it('waits for nothing once it was put away', async () => {
+    const update = await started();
+    news.onWaiting();
+    update.reloadAtRest();
+    update.dismiss();
+    update.tasksMove(0);
+    expect(worker.activate).not.toHaveBeenCalled();
+  });
+
   it('reloads at once when none waits any more', async () => {
     const update = await started();
     news.onWaiting();

@@ -28,14 +28,13 @@ import type { Parts } from './api/parts';
 import { queueCalls } from './api/queue';
 import { shelfCalls } from './api/shelf';
 import { storageCalls } from './api/storage';
+import { deleteEverything } from './delete-everything';
 import { Housekeeper } from './housekeeper';
-import { settings } from './settings.svelte';
+import { MOST_WORKERS, settings, workersOf } from './settings.svelte';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
 import { webElector } from './web-elector';
 
-/** More workers than this cost memory and win little: the database takes turns anyway. */
-const MOST_WORKERS = 8;
 /** What only people can help with. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set(['worker.unavailable', 'storage.exhausted']);
 /** It is tried every few seconds: what was not heard of for so long is news again. */
@@ -75,6 +74,7 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
       // It is gone already; the room that it took is freed meanwhile, or another time.
       keeper.soon();
     },
+    deleteEverything: () => deleteEverything(db),
     async result(id) {
       return stored(parts, (await store.ledger.batch(id))?.result?.blob);
     },
@@ -103,8 +103,8 @@ function createApi(parts: Parts): SheafApi {
 
 function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
   const heardAt = new Map<string, number>();
-  const size = Math.max(1, Math.min(navigator.hardwareConcurrency, MOST_WORKERS));
-  const runner = new WorkerPool(size, () => startWorker(batchWorkerUrl, 'batch'), wallClock);
+  const spawn = () => startWorker(batchWorkerUrl, 'batch');
+  const runner = new WorkerPool(workersNow, MOST_WORKERS, spawn, wallClock);
   runner.warm();
   createEngine({
     ledger: store.ledger,
@@ -125,6 +125,8 @@ function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
     },
   }).start();
 }
+
+const workersNow = () => workersOf(settings.engine, navigator.hardwareConcurrency);
 
 function startWorker(url: string, name: string): Worker {
   return new Worker(trustedScriptUrl(url), { type: 'module', name });

@@ -98,12 +98,13 @@ export class ImportSession {
   async start(): Promise<BatchId | undefined> {
     this.isStarting = true;
     this.error = null;
+    const laterId = this.#nextId;
     try {
       const batch = await this.api.importFiles(
         this.accepted.map(({ file }) => file),
         { readings: this.accepted.map((file) => (file.isTable ? asShown(file) : null)) },
       );
-      this.close();
+      this.#putAwayBefore(laterId);
       return batch;
     } catch (error) {
       this.error = error;
@@ -120,6 +121,13 @@ export class ImportSession {
     this.#untold = [];
     this.excess = 0;
     this.error = null;
+  }
+
+  /** What was opened with the app, or shared to it, while the others were stored waits its turn. */
+  #putAwayBefore(laterId: number): void {
+    const later = this.files.filter(({ id }) => id >= laterId);
+    if (later.length === 0) this.close();
+    else [this.files, this.excess] = [later, 0];
   }
 
   #admit(file: ImportFile): void {

@@ -93,6 +93,19 @@ describe('ImportSession', () => {
     expect(it.isOpen).toBe(false);
   });
 
+  test('files that come during a start wait for their own', async () => {
+    const { it, importFiles } = session();
+    it.add([named('a.csv')]);
+    await looked(it);
+    importFiles.mockImplementationOnce(async () => {
+      it.add([named('b.csv')]);
+      return 'b1';
+    });
+    await it.start();
+    expect(it.files.map(({ file }) => file.name)).toEqual(['b.csv']);
+    expect(it.isOpen).toBe(true);
+  });
+
   test('an answer to an earlier choice is passed over', async () => {
     const { it, sniff } = session();
     it.add([named('a.csv')]);

@@ -1,5 +1,6 @@
 import { dev } from '$app/environment';
 import { asset } from '$app/paths';
+import { appInstall } from './app-install.svelte';
 import { appUpdate } from './app-update.svelte';
 import { createSheaf } from './create-sheaf';
 import type { Sheaf } from './sheaf';
@@ -15,6 +16,7 @@ declare global {
 
 /** Opens the database and starts everything; scripts find the API once it can be used. */
 export async function openSheaf(): Promise<Sheaf> {
+  appInstall.start();
   const sheaf = await createSheaf({
     onClosed: (by) => toasts.show(closedMessage(by), { tone: 'bad' }),
     onBlocked: () =>

@@ -1,10 +1,12 @@
+const PREFIX = 'sheaf:';
+
 /**
  * Small conveniences that survive a reload, such as a column's width. Losing them is harmless, so
  * a browser that refuses storage (or a value that has become unreadable) is passed over.
  */
 export function recall<T>(key: string, isValid: (value: unknown) => value is T): T | undefined {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(`sheaf:${key}`) ?? 'null');
+    const value: unknown = JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null');
     return isValid(value) ? value : undefined;
   } catch {
     return undefined;
@@ -13,14 +15,25 @@ export function recall<T>(key: string, isValid: (value: unknown) => value is T):
 
 export function remember(key: string, value: unknown): void {
   try {
-    localStorage.setItem(`sheaf:${key}`, JSON.stringify(value));
+    localStorage.setItem(PREFIX + key, JSON.stringify(value));
   } catch {
     // Storage is full or refused: the width is forgotten with the page.
   }
 }
 
+export function forgetAll(): void {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+    for (const key of keys) localStorage.removeItem(key);
+  } catch {
+    // Storage is refused: nothing was ever remembered.
+  }
+}
+
 export const isNumber = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value);
+
+export const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 
 export function isNumberRecord(value: unknown): value is Record<string, number> {
   return typeof value === 'object' && value !== null && Object.values(value).every(isNumber);

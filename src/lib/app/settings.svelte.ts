@@ -1,5 +1,5 @@
 import type { EngineLimits } from '../engine/ports';
-import { isNumber, recall, remember } from './remembered';
+import { isBoolean, isNumber, recall, remember } from './remembered';
 
 /** What an import takes; more is refused before anything is read. */
 export interface ImportLimits {
@@ -16,10 +16,28 @@ export const defaultLimits: ImportLimits = {
   filesPerBatch: 10_000,
 };
 
-export const defaultEngineLimits: EngineLimits = {
+/** How batches are worked on. */
+export interface EngineSettings extends EngineLimits {
+  /** Chunks that may run at once; null is as many as the device has threads. */
+  readonly workers: number | null;
+  /** Most items of a chunk where a batch does not say; null is by what they weigh. */
+  readonly chunkItems: number | null;
+}
+
+export const defaultEngineLimits: EngineSettings = {
   batchesAtOnce: 5,
   memoryBudget: 512 * 2 ** 20,
+  workers: null,
+  chunkItems: null,
 };
+
+/** More workers than this cost memory and win little: the database takes turns anyway. */
+export const MOST_WORKERS = 8;
+export const MOST_CHUNK_ITEMS = 1_048_576;
+
+export function workersOf({ workers }: EngineSettings, threads: number): number {
+  return Math.max(1, Math.min(workers ?? threads, MOST_WORKERS));
+}
 
 /** How much of the past is kept, which can then be undone. */
 export interface HistoryLimits {
@@ -35,14 +53,17 @@ export const defaultHistoryLimits: HistoryLimits = { batches: 1000, days: 365, m
 /** What a person chose on the settings page, kept in this browser. */
 class Settings {
   limits = $state.raw<ImportLimits>(recalled('limits', defaultLimits));
-  engine = $state.raw<EngineLimits>(recalled('engine', defaultEngineLimits));
+  engine = $state.raw<EngineSettings>(recalled('engine', defaultEngineLimits));
   history = $state.raw<HistoryLimits>(recalled('history', defaultHistoryLimits));
+  /** Whether the screen stays on while a batch runs. */
+  keepsAwake = $state(recall('keep awake', isBoolean) ?? false);
 
   /** What another tab saved: its engine may be the one that works. */
   follow(): void {
     this.limits = recalled('limits', defaultLimits, this.limits);
     this.engine = recalled('engine', defaultEngineLimits, this.engine);
     this.history = recalled('history', defaultHistoryLimits, this.history);
+    this.keepsAwake = recall('keep awake', isBoolean) ?? this.keepsAwake;
   }
 
   setLimits(limits: ImportLimits): void {
@@ -50,7 +71,7 @@ class Settings {
     remember('limits', limits);
   }
 
-  setEngine(limits: EngineLimits): void {
+  setEngine(limits: EngineSettings): void {
     this.engine = limits;
     remember('engine', limits);
   }
@@ -58,6 +79,11 @@ class Settings {
   setHistory(limits: HistoryLimits): void {
     this.history = limits;
     remember('history', limits);
+  }
+
+  setKeepsAwake(keepsAwake: boolean): void {
+    this.keepsAwake = keepsAwake;
+    remember('keep awake', keepsAwake);
   }
 }
 

@@ -11,6 +11,7 @@ import type { ProblemRange } from '../engine/ports';
 import type { BatchQuery } from '../store/store-queries';
 import type {
   CheckOptions,
+  CollectionSize,
   Finding,
   RepairReport,
   StorageReport,
@@ -100,6 +101,8 @@ export interface SheafApi {
   /** Resolves when the batch is at rest: completed, failed, cancelled or rolled back. */
   whenDone(id: BatchId): Promise<BatchRecord>;
   exportItems(collection: CollectionId, request: ExportRequest): Promise<Blob>;
+  /** About how many bytes each collection takes as it is shown, the largest first. */
+  measureStorage(options?: Pick<CheckOptions, 'signal'>): Promise<CollectionSize[]>;
   /**
    * Reads all that is on show and tells what is missing, wrong or of no use; changes nothing.
    * Aborting `signal` ends it, and it rejects with `query.stopped`.
@@ -192,4 +195,4 @@ export interface ExportRequest {
   readonly guardFormulas?: boolean;
 }
 
-export type { BatchEvent, BatchQuery, Finding, StorageReport };
+export type { BatchEvent, BatchQuery, CollectionSize, Finding, StorageReport, Tidied };

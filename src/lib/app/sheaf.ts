@@ -39,6 +39,8 @@ export interface Sheaf {
   renameCollection(id: CollectionId, name: string): Promise<void>;
   /** Removes a collection for good: `collection.busy` while a batch works on it. */
   removeCollection(id: CollectionId): Promise<void>;
+  /** Deletes all that is stored, in every tab; the page must be loaded anew then. */
+  deleteEverything(): Promise<void>;
   /** The file that a finished export produced; rejects with `blob.missing` when it is gone. */
   result(id: BatchId): Promise<Blob>;
   /** The original that a cell of files names; rejects with `blob.missing` when it is gone. */

@@ -201,8 +201,8 @@ export interface ProblemReader {
  */
 export interface StepRunner {
   /**
-   * How many chunks can run at once. The engine sends no more chunks than that; the other steps
-   * are short, and are best not kept waiting behind chunks.
+   * How many chunks can run at once, as of now. The engine sends no more chunks than that; the other
+   * steps are short, and are best not kept waiting behind chunks.
    */
   readonly size: number;
   run(step: Step, hooks: StepHooks): Promise<Result<StepReport>>;

@@ -14,7 +14,7 @@ const chunks: ChunkState[] = Array.from({ length: 5 }, (_, index) => ({
 /** The bytes that are counted on while each of five chunks, estimated at 10, runs alone. */
 async function counted(report: Partial<StepReport>) {
   const clock = new FakeClock();
-  const slots = new Slots({ size: 1, budget: () => Infinity });
+  const slots = new Slots({ size: () => 1, budget: () => Infinity });
   const meter = new ProgressMeter(chunks, clock.now());
   const seen: number[] = [];
   await runChunks(chunks, {

@@ -3,7 +3,8 @@ import { Slots, type Load } from './slots';
 
 const never = new AbortController().signal;
 
-const places = (size: number, budget = Infinity) => new Slots({ size, budget: () => budget });
+const places = (size: number, budget = Infinity) =>
+  new Slots({ size: () => size, budget: () => budget });
 const light = (batch: string): Load => ({ batch, bytes: 1, most: Infinity });
 
 /** Asks for places in the order given and tells in which order they are granted. */
@@ -29,6 +30,16 @@ async function releaseAll(releases: (() => void)[]) {
 }
 
 describe('Slots', () => {
+  it('follows a size that changes', async () => {
+    let size = 1;
+    const slots = new Slots({ size: () => size, budget: () => Infinity });
+    const { order, releases } = await granted(slots, ['a', 'a', 'a']);
+    expect(order).toHaveLength(1);
+    size = 2;
+    await releaseAll(releases.slice(0, 1));
+    expect(order).toHaveLength(3);
+  });
+
   it('grants no more places than there are', async () => {
     const { order } = await granted(places(2), ['a', 'a', 'a']);
     expect(order).toEqual(['a', 'a']);

@@ -12,8 +12,8 @@ export interface Load {
 }
 
 export interface SlotsOptions {
-  /** Chunks that may run at once. */
-  readonly size: number;
+  /** Chunks that may run at once; one at the least. */
+  readonly size: () => number;
   /** Bytes that all of them together may hold. */
   readonly budget: () => number;
 }
@@ -41,13 +41,12 @@ export class Slots {
   readonly #options: SlotsOptions;
   readonly #held = new Map<BatchId, Held>();
   readonly #queue: Waiting[] = [];
-  #free: number;
+  #taken = 0;
   #bytes = 0;
   #peakBytes = 0;
 
   constructor(options: SlotsOptions) {
     this.#options = options;
-    this.#free = Math.max(1, options.size);
   }
 
   /** Bytes that running chunks hold by their estimates, now and at the most so far. */
@@ -85,7 +84,7 @@ export class Slots {
   }
 
   #serve(): void {
-    while (this.#free > 0) {
+    while (this.#taken < Math.max(1, this.#options.size())) {
       const next = this.#nextInTurn();
       if (!next || !this.#fits(next.load)) return;
       this.#queue.splice(this.#queue.indexOf(next), 1);
@@ -125,7 +124,7 @@ export class Slots {
     const chunks = held.chunks + sign;
     if (chunks === 0) this.#held.delete(batch);
     else this.#held.set(batch, { chunks, bytes: held.bytes + sign * bytes });
-    this.#free -= sign;
+    this.#taken += sign;
     this.#bytes += sign * bytes;
     this.#peakBytes = Math.max(this.#peakBytes, this.#bytes);
   }

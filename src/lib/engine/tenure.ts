@@ -50,7 +50,7 @@ export class Tenure {
     this.#context = {
       ...options,
       slots: new Slots({
-        size: options.runner.size,
+        size: () => options.runner.size,
         budget: () => options.limits().memoryBudget * ADMISSION_SHARE,
       }),
       onChange: (run) => {

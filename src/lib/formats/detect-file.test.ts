@@ -13,6 +13,7 @@ describe('fileKind', () => {
     ['a.txt', text, 'document'],
     ['a.md', text, 'document'],
     ['a.Markdown', text, 'document'],
+    ['a.json', text, 'document'],
     ['a.docx', zip, 'document'],
   ])('knows %s', (name, head, expected) => {
     expect(fileKind(name, head)).toEqual(expected);
@@ -40,8 +41,8 @@ describe('fileKind', () => {
 
 describe('documentFormat', () => {
   it('goes by the ending', () => {
-    const names = ['a.DOCX', 'a.txt', 'a.md', 'a.csv', 'a'];
-    const formats = ['docx', 'text', 'markdown', undefined, undefined];
+    const names = ['a.DOCX', 'a.txt', 'a.md', 'a.json', 'a.csv', 'a'];
+    const formats = ['docx', 'text', 'markdown', 'text', undefined, undefined];
     expect(names.map(documentFormat)).toEqual(formats);
   });
 });

@@ -40,6 +40,7 @@ const DOCUMENTS = new Map<string, DocumentFormat>([
   ['txt', 'text'],
   ['md', 'markdown'],
   ['markdown', 'markdown'],
+  ['json', 'text'],
 ]);
 
 const SAVE_AS_DOCX = 'Open it in a word processor, save it as .docx, and import that.';
@@ -57,13 +58,13 @@ const REASONS = new Map<string, string>([
   ...['zip', 'rar', '7z', 'gz', 'tar'].map(
     (ext) => [ext, 'It is an archive. Unpack it and import the files inside.'] as const,
   ),
-  ...['json', 'jsonl', 'xml', 'html', 'htm'].map(
+  ...['jsonl', 'xml', 'html', 'htm'].map(
     (ext) =>
       [ext, `.${ext} files cannot be imported. Convert it to CSV, or save it as .txt.`] as const,
   ),
 ]);
 
-const SUPPORTED = 'CSV, TSV, .docx, .txt and Markdown files can be imported.';
+const SUPPORTED = 'CSV, TSV, .docx, .txt, Markdown and JSON files can be imported.';
 
 function unknownReason(extension: string): string {
   const subject =

@@ -151,6 +151,10 @@ export class QueryDesk implements QueryApi, BatchFilesApi, HouseApi {
     return this.#house.ask({ signal, send: (worker, id) => worker.tidy(id, limits) });
   }
 
+  measure(signal?: AbortSignal) {
+    return this.#house.ask({ signal, send: (worker, id) => worker.measure(id) });
+  }
+
   verify({ signal, onProgress = () => {} }: CheckOptions = {}) {
     const tell = Comlink.proxy(onProgress);
     return this.#house.ask({ signal, send: (worker, id) => worker.verify(id, tell) });

@@ -55,6 +55,7 @@ const api: QueryWorkerApi = {
   changesFile: (question, move, format) =>
     stoppable(question, service, (to, signal) => to.changesFile(move, format, signal)),
   tidy: (question, limits) => stoppable(question, house, (to, signal) => to.tidy(limits, signal)),
+  measure: (question) => stoppable(question, house, (to, signal) => to.measure(signal)),
   verify: (question, onProgress) =>
     stoppable(question, house, (to, signal) => to.verify(onProgress, signal)),
   repair: (question, onProgress) =>

@@ -10,7 +10,7 @@ let pool: WorkerPool;
 
 beforeEach(() => {
   workers = new FakeWorkers();
-  pool = new WorkerPool(1, workers.spawn, new FakeClock());
+  pool = new WorkerPool(() => 1, 1, workers.spawn, new FakeClock());
 });
 afterEach(() => {
   workers.close();
@@ -49,7 +49,7 @@ describe('the pool', () => {
       if (++started === 2) throw new Error('too many workers');
       return workers.spawn();
     };
-    pool = new WorkerPool(1, uneven, clock);
+    pool = new WorkerPool(() => 1, 1, uneven, clock);
     const first = run(0);
     const [one] = await given(1);
     const second = run(1);
@@ -86,6 +86,7 @@ describe('the pool', () => {
     const spawn = workers.spawn;
     const refusals = [new Error('refused'), new Error('refused')];
     pool = new WorkerPool(
+      () => 1,
       1,
       () => {
         const refusal = refusals.pop();
@@ -100,6 +101,23 @@ describe('the pool', () => {
     const results = [run(2), run(3)];
     for (const { answer } of await given(2)) answer(DONE);
     expect(await Promise.all(results)).toEqual([DONE, DONE]);
+  });
+
+  it('grows and shrinks with its size', async () => {
+    let size = 1;
+    pool = new WorkerPool(() => size, 3, workers.spawn, new FakeClock());
+    const results = [0, 1, 2, 3].map((index) => run(index));
+    await given(2);
+    await turn();
+    expect(workers.given).toHaveLength(2);
+    size = 3;
+    workers.given[0]!.answer(DONE);
+    await given(4);
+    size = 1;
+    for (const { answer } of workers.given.slice(1)) answer(DONE);
+    await Promise.all(results);
+    await turn();
+    expect(workers.all.filter(({ isTerminated }) => !isTerminated)).toHaveLength(2);
   });
 
   it('ends its workers when it is closed', () => {

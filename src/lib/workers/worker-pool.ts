@@ -23,22 +23,27 @@ interface Waiting {
  * that planning, committing and undoing never wait behind a chunk.
  */
 export class WorkerPool implements StepRunner {
-  readonly size: number;
+  readonly #size: () => number;
   readonly #free: WorkerSlot[];
   readonly #slots: readonly WorkerSlot[];
   readonly #waiting: Waiting[] = [];
   readonly #clock: Clock;
   #recycled: WorkerSlot | undefined;
 
-  constructor(size: number, spawn: () => Worker, clock: Clock) {
-    this.size = size;
+  /** @param size how many chunks may run at once; read anew, from 1 to `most` */
+  constructor(size: () => number, most: number, spawn: () => Worker, clock: Clock) {
+    this.#size = size;
     this.#clock = clock;
-    this.#slots = Array.from({ length: size + 1 }, () => new WorkerSlot(spawn, clock));
+    this.#slots = Array.from({ length: most + 1 }, () => new WorkerSlot(spawn, clock));
     this.#free = [...this.#slots];
   }
 
+  get size(): number {
+    return this.#size();
+  }
+
   warm(): void {
-    for (const slot of this.#slots) slot.warm();
+    for (const slot of this.#slots.slice(-this.size - 1)) slot.warm();
   }
 
   run(step: Step, hooks: StepHooks): Promise<Result<StepReport>> {
@@ -54,8 +59,17 @@ export class WorkerPool implements StepRunner {
     for (const slot of this.#slots) slot.close();
   }
 
+  /** Places that are not wanted now: they lie at the front of the free ones, without workers. */
+  get #spare(): number {
+    return Math.max(0, this.#slots.length - this.size - 1);
+  }
+
+  get #working(): number {
+    return this.#slots.length - this.#free.length;
+  }
+
   #next(): void {
-    while (this.#free.length > 0) {
+    while (this.#working <= this.size && this.#free.length > 0) {
       const waiting = this.#waiting.shift();
       if (!waiting) return;
       if (waiting.hooks.signal.aborted) waiting.resolve(STOPPED_BEFORE_START);
@@ -93,9 +107,14 @@ export class WorkerPool implements StepRunner {
       this.#recycled = slot;
       slot.recycle();
       // Those that are ready go before it.
-      this.#free.unshift(slot);
+      this.#free.splice(this.#spare, 0, slot);
     } else this.#free.push(slot);
     this.#next();
+    this.#endSpare();
+  }
+
+  #endSpare(): void {
+    for (const slot of this.#free.slice(0, this.#spare)) slot.close();
   }
 
   /** One at a time: where workers cannot be started any more, the others are kept. */

@@ -10,6 +10,7 @@ import type { TableReading } from '../../workers/query-api';
 import { isTableName } from '../file-identity';
 import { settings } from '../settings.svelte';
 import type { ImportOptions, SheafApi } from '../sheaf-api';
+import { withDefaults } from './batch-defaults';
 import { freeName } from './free-name';
 import { importLimits, importRequest } from './import-request';
 import type { Parts } from './parts';
@@ -23,7 +24,7 @@ export function importCall(parts: Parts): SheafApi['importFiles'] {
     // Asked for with the first content, when the person knows what it is for. A refusal changes
     // nothing now: the settings page shows that the browser may evict.
     void requestPersistence().catch(() => false);
-    const batch = parseOptions(batchOptions, options.batch, operation.label, 'batch');
+    const batch = parseOptions(batchOptions, withDefaults(options.batch), operation.label, 'batch');
     await requireParents(parts.store.ledger, batch);
     const staged: BlobId[] = [];
     try {

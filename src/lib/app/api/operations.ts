@@ -5,6 +5,7 @@ import { optionsJsonSchema } from '../../operations/options-json-schema';
 import { operation as operationNamed, operations } from '../../operations/registry';
 import { buildRequest } from '../../workers/build-request';
 import type { SheafApi } from '../sheaf-api';
+import { withDefaults } from './batch-defaults';
 import type { Parts } from './parts';
 import { requireParents } from './require-batch';
 
@@ -25,7 +26,8 @@ export function operationCalls(
     if (operation.target === 'files') {
       throw new AppError('operation.files', `“${operation.label}” takes files: use importFiles.`);
     }
-    const batch = buildRequest(operation, request, await headOf(request.collection));
+    const wanted = { ...request, batch: withDefaults(request.batch) };
+    const batch = buildRequest(operation, wanted, await headOf(request.collection));
     await requireParents(store.ledger, batch.batch);
     return (await store.ledger.addBatch(batch, Date.now())).id;
   };

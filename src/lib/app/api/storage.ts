@@ -6,11 +6,15 @@ import { settings } from '../settings.svelte';
 import type { SheafApi } from '../sheaf-api';
 import type { Parts } from './parts';
 
-type StorageCalls = Pick<SheafApi, 'verifyStorage' | 'repairStorage' | 'tidyStorage'>;
+type StorageCalls = Pick<
+  SheafApi,
+  'measureStorage' | 'verifyStorage' | 'repairStorage' | 'tidyStorage'
+>;
 
 /** What is stored on this device, whether it is whole, and how much of the past is kept. */
 export function storageCalls({ blobs, query }: Pick<Parts, 'blobs' | 'query'>): StorageCalls {
   return {
+    measureStorage: async ({ signal } = {}) => unwrap(await query.measure(signal)),
     verifyStorage: async (options) => unwrap(await query.verify(options)),
     repairStorage: async (options) => unwrap(await query.repair(options)),
     async tidyStorage({ signal } = {}) {

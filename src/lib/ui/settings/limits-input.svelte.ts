@@ -1,7 +1,11 @@
+import { count } from '../format/numbers';
+
 interface NumberRow {
   readonly label: string;
   /** What one of the typed number stands for. */
   readonly unit: number;
+  /** Of what is typed. */
+  readonly most?: number;
   /** What it means to leave it empty, where that is allowed. */
   readonly whenEmpty?: string;
 }
@@ -26,7 +30,11 @@ class NumberInput {
   }
 
   get error(): string | undefined {
-    return this.number === undefined ? 'Enter a whole number of at least 1.' : undefined;
+    if (this.number !== undefined) return undefined;
+    const { most } = this.#row;
+    return most === undefined
+      ? 'Enter a whole number of at least 1.'
+      : `Enter a whole number from 1 to ${count(most)}.`;
   }
 
   show(number: number | null): void {
@@ -34,10 +42,11 @@ class NumberInput {
   }
 
   #read(): number | null | undefined {
-    const { unit, whenEmpty } = this.#row;
+    const { unit, most = Infinity, whenEmpty } = this.#row;
     if (this.text.trim() === '' && whenEmpty !== undefined) return null;
     const number = Math.floor(Number(this.text.replaceAll(',', '')) * unit);
-    return Number.isFinite(number) && number >= unit ? number : undefined;
+    const isWithin = Number.isFinite(number) && number >= unit && number <= most * unit;
+    return isWithin ? number : undefined;
   }
 }
 

@@ -8,7 +8,7 @@ interface Limits {
 
 const rows = {
   days: { label: 'Days', unit: 1 },
-  room: { label: 'Room, in MB', unit: 1e6, whenEmpty: 'Empty: no limit.' },
+  room: { label: 'Room, in MB', unit: 1e6, most: 4000, whenEmpty: 'Empty: no limit.' },
 };
 
 const open = (limits: Limits = { days: 30, room: 2e6 }) => {
@@ -26,6 +26,15 @@ describe('the input of limits', () => {
     expect(open().form.inputs.map(({ text }) => text)).toEqual(['30', '2']);
     expect(open({ days: 1, room: null }).room.text).toBe('');
     expect(open().room.hint).toBe('Empty: no limit.');
+  });
+
+  it('takes no more than the most there may be', () => {
+    const { room, form } = open();
+    room.text = '4,001';
+    expect(room.error).toBe('Enter a whole number from 1 to 4,000.');
+    expect(form.isValid).toBe(false);
+    room.text = '4000';
+    expect(form.isValid).toBe(true);
   });
 
   it.each([

@@ -1,10 +1,12 @@
 import type { Result } from '../../engine/app-error';
+import { measureCollections } from '../../store/house/measure-collections';
 import { repairStorage } from '../../store/house/repair-storage';
 import { tidy } from '../../store/house/tidy';
 import { verifyStorage, type VerifyOptions } from '../../store/house/verify-storage';
 import type { Store } from '../../store/store';
 import type {
   CheckProgress,
+  CollectionSize,
   RepairReport,
   RetentionLimits,
   StorageReport,
@@ -30,6 +32,10 @@ export class HouseService {
   tidy(limits: RetentionLimits, signal: AbortSignal): Promise<Result<Tidied>> {
     const options = { limits, now: this.#now(), signal };
     return answer(() => tidy(this.#store.house, options), signal);
+  }
+
+  measure(signal: AbortSignal): Promise<Result<CollectionSize[]>> {
+    return answer(() => measureCollections(this.#store.house, signal), signal);
   }
 
   verify(onProgress: OnProgress, signal: AbortSignal): Promise<Result<StorageReport>> {
