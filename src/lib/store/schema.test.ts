@@ -3,6 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { aCollection, aRequest, aRevision, aSegment } from '../../../tests/laws/store/samples';
 import { DEFAULT_BATCH_OPTIONS } from '../engine/batch-options';
 import { newRow } from './batch-row';
+import { aDraft } from '../../../tests/laws/outbox/a-draft';
+import { DexieOutbox } from './dexie-outbox';
 import { dexieStore } from './dexie-store';
 import { openDatabase, SCHEMA, SheafDatabase } from './schema';
 
@@ -60,6 +62,14 @@ const EXERCISES: Record<
     check: async (db) => {
       expect(await db.batches.get(1)).toMatchObject({ isArchived: true });
       expect(await db.inventory.get('b1/g/a')).toMatchObject({ bytes: 200 });
+    },
+  },
+  4: {
+    fill: (db) => new DexieOutbox(db).add(aDraft({ body: new Blob(['x']) }), 5),
+    check: async (db) => {
+      const claimed = await new DexieOutbox(db).claim(5, 6);
+      expect(claimed?.entry).toMatchObject({ id: 'k1', attempts: 1 });
+      expect(await claimed?.body?.text()).toBe('x');
     },
   },
 };
