@@ -1,6 +1,7 @@
 import { clientsClaim } from 'workbox-core';
 import type { PrecacheEntry } from 'workbox-precaching';
 import { keepFilesForOldTabs, serveOldTabs } from './old-tabs';
+import { drainOutboxOnSync } from './outbox';
 import { precache } from './precache';
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -18,6 +19,7 @@ precache(files);
 serveOldTabs();
 // The first visit is served from here at once; a later version waits until a page asks.
 clientsClaim();
+drainOutboxOnSync();
 
 self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
   if (isSkipWaiting(data)) void self.skipWaiting();

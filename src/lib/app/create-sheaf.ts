@@ -2,13 +2,16 @@ import { createEngine } from '../engine/engine';
 import type { BlobId } from '../data/ids';
 import { AppError, faultOf } from '../engine/app-error';
 import { operation } from '../operations/registry';
+import { requestSync } from '../platform/background-sync';
+import { requestSender } from '../platform/send-request';
 import { freeBytes } from '../platform/storage';
 import { keepReserve, spendReserve } from '../platform/storage-reserve';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
-import { withFreeLock } from '../platform/web-lock';
+import { inTurn, withFreeLock } from '../platform/web-lock';
 import { BlobStore } from '../store/blob-store';
 import { crashable } from '../store/crash-points';
+import { DexieOutbox } from '../store/dexie-outbox';
 import { dexieStore } from '../store/dexie-store';
 import { removeCollection, renameCollection } from '../store/manage-collections';
 import { openDatabase, type DatabaseEvents, type SheafDatabase } from '../store/schema';
@@ -29,6 +32,7 @@ import { queueCalls } from './api/queue';
 import { shelfCalls } from './api/shelf';
 import { storageCalls } from './api/storage';
 import { Housekeeper } from './housekeeper';
+import { createOutbox, type Outbox } from './outbox';
 import { settings } from './settings.svelte';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
@@ -40,6 +44,8 @@ const MOST_WORKERS = 8;
 const FOR_PEOPLE: ReadonlySet<string> = new Set(['worker.unavailable', 'storage.exhausted']);
 /** It is tried every few seconds: what was not heard of for so long is news again. */
 const NEWS_AFTER_MS = 5 * 60_000;
+/** Names the lock of whoever drains the outbox, and the sync event that service-worker/outbox has. */
+const OUTBOX = 'sheaf-outbox';
 
 export interface SheafEvents extends DatabaseEvents {
   /** It cannot work on batches; told once for as long as it tries again and again. */
@@ -60,15 +66,17 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
   const queries = new StoreQueries(db);
   const blobs = crashable(new BlobStore(db));
   const query = new QueryDesk((role) => startWorker(queryWorkerUrl, role), wallClock, operation);
-  const keeper = startHousekeeper({ store, blobs, query });
-  const watch = storeWatchers(queries);
-  const parts: Parts = { db, store, queries, blobs, query, keeper, watch };
+  const outbox = new DexieOutbox(db);
+  const keeper = startHousekeeper({ store, blobs, outbox, query });
+  const watch = storeWatchers(queries, outbox);
+  const parts: Parts = { db, store, queries, blobs, outbox, query, keeper, watch };
   startEngine(parts, events);
   addEventListener('storage', () => settings.follow());
   return {
     api: createApi(parts),
     query,
     watch: parts.watch,
+    outbox: startOutbox(outbox),
     renameCollection: (id, name) => renameCollection(db, id, name),
     async removeCollection(id) {
       await removeCollection(db, id);
@@ -126,12 +134,25 @@ function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
   }).start();
 }
 
+/** Sends what was left by an earlier visit, and what comes, whenever there is a network. */
+function startOutbox(outbox: DexieOutbox): Outbox {
+  const started = createOutbox({
+    ...{ outbox, clock: wallClock, random: Math.random, onError: reportError },
+    send: requestSender(),
+    inTurn: (patienceMs, work) => inTurn(OUTBOX, patienceMs, work),
+    onLeft: () => void requestSync(OUTBOX).catch(reportError),
+  });
+  addEventListener('online', () => started.back());
+  started.back();
+  return started;
+}
+
 function startWorker(url: string, name: string): Worker {
   return new Worker(trustedScriptUrl(url), { type: 'module', name });
 }
 
 /** Frees what nobody needs and forgets what is beyond the limits, once things have calmed down. */
-function startHousekeeper({ store, ...parts }: Pick<Parts, 'store' | 'blobs' | 'query'>) {
+function startHousekeeper({ store, ...parts }: Pick<Parts, 'store' | 'blobs' | 'outbox' | 'query'>) {
   const keeper = new Housekeeper({
     clock: wallClock,
     alone: (work) => withFreeLock('sheaf-house', work),
