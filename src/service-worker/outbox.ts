@@ -1,4 +1,4 @@
-import { drainOutbox } from '../lib/engine/outbox/drain-outbox';
+import { drainOutbox, OUTBOX } from '../lib/engine/outbox/drain-outbox';
 import { requestSender } from '../lib/platform/send-request';
 import { wallClock } from '../lib/platform/wall-clock';
 import { inTurn } from '../lib/platform/web-lock';
@@ -18,7 +18,6 @@ declare global {
   }
 }
 
-const TAG = 'sheaf-outbox';
 /** A sync event gets about three minutes, and what was begun last takes half of one. */
 const DEADLINE_MS = 2 * 60_000;
 /** For a tab that drains already: if it does not let go, it may be frozen. */
@@ -27,7 +26,7 @@ const PATIENCE_MS = 10_000;
 /** Sends what waits for the network when the browser says that there is one, with no tab open. */
 export function drainOutboxOnSync(): void {
   self.addEventListener('sync', (event) => {
-    if (event.tag === TAG) event.waitUntil(drainOrFail());
+    if (event.tag === OUTBOX) event.waitUntil(drainOrFail());
   });
 }
 
@@ -38,7 +37,7 @@ async function drainOrFail(): Promise<void> {
   const outbox = new DexieOutbox(db);
   try {
     await outbox.hasten(wallClock.now());
-    const nextAt = await inTurn(TAG, PATIENCE_MS, () =>
+    const nextAt = await inTurn(OUTBOX, PATIENCE_MS, () =>
       drainOutbox({
         ...{ outbox, clock: wallClock, random: Math.random, signal },
         send: requestSender(),

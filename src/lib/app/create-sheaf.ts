@@ -1,6 +1,7 @@
 import { createEngine } from '../engine/engine';
 import type { BlobId } from '../data/ids';
 import { AppError, faultOf } from '../engine/app-error';
+import { OUTBOX } from '../engine/outbox/drain-outbox';
 import { operation } from '../operations/registry';
 import { requestSync } from '../platform/background-sync';
 import { requestSender } from '../platform/send-request';
@@ -44,8 +45,6 @@ const MOST_WORKERS = 8;
 const FOR_PEOPLE: ReadonlySet<string> = new Set(['worker.unavailable', 'storage.exhausted']);
 /** It is tried every few seconds: what was not heard of for so long is news again. */
 const NEWS_AFTER_MS = 5 * 60_000;
-/** Names the lock of whoever drains the outbox, and the sync event that service-worker/outbox has. */
-const OUTBOX = 'sheaf-outbox';
 
 export interface SheafEvents extends DatabaseEvents {
   /** It cannot work on batches; told once for as long as it tries again and again. */
@@ -152,7 +151,10 @@ function startWorker(url: string, name: string): Worker {
 }
 
 /** Frees what nobody needs and forgets what is beyond the limits, once things have calmed down. */
-function startHousekeeper({ store, ...parts }: Pick<Parts, 'store' | 'blobs' | 'outbox' | 'query'>) {
+function startHousekeeper({
+  store,
+  ...parts
+}: Pick<Parts, 'store' | 'blobs' | 'outbox' | 'query'>) {
   const keeper = new Housekeeper({
     clock: wallClock,
     alone: (work) => withFreeLock('sheaf-house', work),

@@ -4,6 +4,8 @@ import { unconnected } from './failure-of';
 import type { ClaimedEntry, OutboxStore, Settlement, Transport } from './ports';
 import { settleAttempt } from './settle-attempt';
 
+/** Names the lock that drainers take in turn, and the sync event that wakes one. */
+export const OUTBOX = 'sheaf-outbox';
 /** One that never answers holds nobody up but its own lane, and three such leave room for others. */
 const AT_ONCE = 4;
 /**
