@@ -1,6 +1,7 @@
 import { clientsClaim } from 'workbox-core';
 import type { PrecacheEntry } from 'workbox-precaching';
 import { keepFilesForOldTabs, serveOldTabs } from './old-tabs';
+import { drainOutboxOnSync } from './outbox';
 import { precache } from './precache';
 import { acceptShares } from './share-target';
 
@@ -20,6 +21,7 @@ serveOldTabs();
 acceptShares();
 // The first visit is served from here at once; a later version waits until a page asks.
 clientsClaim();
+drainOutboxOnSync();
 
 self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
   if (isSkipWaiting(data)) void self.skipWaiting();

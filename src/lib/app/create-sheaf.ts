@@ -1,14 +1,18 @@
 import { createEngine } from '../engine/engine';
 import type { BlobId } from '../data/ids';
 import { AppError, faultOf } from '../engine/app-error';
+import { OUTBOX } from '../engine/outbox/drain-outbox';
 import { operation } from '../operations/registry';
+import { requestSync } from '../platform/background-sync';
+import { requestSender } from '../platform/send-request';
 import { freeBytes } from '../platform/storage';
 import { keepReserve, spendReserve } from '../platform/storage-reserve';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
-import { withFreeLock } from '../platform/web-lock';
+import { inTurn, withFreeLock } from '../platform/web-lock';
 import { BlobStore } from '../store/blob-store';
 import { crashable } from '../store/crash-points';
+import { DexieOutbox } from '../store/dexie-outbox';
 import { dexieStore } from '../store/dexie-store';
 import { removeCollection, renameCollection } from '../store/manage-collections';
 import { openDatabase, type DatabaseEvents, type SheafDatabase } from '../store/schema';
@@ -31,6 +35,7 @@ import { storageCalls } from './api/storage';
 import { deleteEverything } from './delete-everything';
 import { Housekeeper } from './housekeeper';
 import { MOST_WORKERS, settings, workersOf } from './settings.svelte';
+import { createOutbox, type Outbox } from './outbox';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
 import { webElector } from './web-elector';
@@ -59,15 +64,17 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
   const queries = new StoreQueries(db);
   const blobs = crashable(new BlobStore(db));
   const query = new QueryDesk((role) => startWorker(queryWorkerUrl, role), wallClock, operation);
-  const keeper = startHousekeeper({ store, blobs, query });
-  const watch = storeWatchers(queries);
-  const parts: Parts = { db, store, queries, blobs, query, keeper, watch };
+  const outbox = new DexieOutbox(db);
+  const keeper = startHousekeeper({ store, blobs, outbox, query });
+  const watch = storeWatchers(queries, outbox);
+  const parts: Parts = { db, store, queries, blobs, outbox, query, keeper, watch };
   startEngine(parts, events);
   addEventListener('storage', () => settings.follow());
   return {
     api: createApi(parts),
     query,
     watch: parts.watch,
+    outbox: startOutbox(outbox),
     renameCollection: (id, name) => renameCollection(db, id, name),
     async removeCollection(id) {
       await removeCollection(db, id);
@@ -127,13 +134,28 @@ function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
 }
 
 const workersNow = () => workersOf(settings.engine, navigator.hardwareConcurrency);
+/** Sends what was left by an earlier visit, and what comes, whenever there is a network. */
+function startOutbox(outbox: DexieOutbox): Outbox {
+  const started = createOutbox({
+    ...{ outbox, clock: wallClock, random: Math.random, onError: reportError },
+    send: requestSender(),
+    inTurn: (patienceMs, work) => inTurn(OUTBOX, patienceMs, work),
+    onLeft: () => void requestSync(OUTBOX).catch(reportError),
+  });
+  addEventListener('online', () => started.back());
+  started.back();
+  return started;
+}
 
 function startWorker(url: string, name: string): Worker {
   return new Worker(trustedScriptUrl(url), { type: 'module', name });
 }
 
 /** Frees what nobody needs and forgets what is beyond the limits, once things have calmed down. */
-function startHousekeeper({ store, ...parts }: Pick<Parts, 'store' | 'blobs' | 'query'>) {
+function startHousekeeper({
+  store,
+  ...parts
+}: Pick<Parts, 'store' | 'blobs' | 'outbox' | 'query'>) {
   const keeper = new Housekeeper({
     clock: wallClock,
     alone: (work) => withFreeLock('sheaf-house', work),

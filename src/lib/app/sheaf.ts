@@ -2,8 +2,10 @@ import { getContext, setContext } from 'svelte';
 import type { BatchId, BlobId, CollectionId } from '../data/ids';
 import type { Revision } from '../data/revision';
 import type { BatchRecord, StoredProblem } from '../engine/batch';
+import type { OutboxEntry } from '../engine/outbox/entry';
 import type { CollectionRecord, ProblemRange } from '../engine/ports';
 import type { QueryApi } from '../workers/query-api';
+import type { Outbox } from './outbox';
 import type { BatchQuery, SheafApi } from './sheaf-api';
 
 /** A value that follows the database, whatever tab or worker writes to it. */
@@ -28,6 +30,8 @@ export interface Watchers {
   countProblems(id: BatchId): Watched<number>;
   /** Batches that moved the collection's head, newest first. */
   history(id: CollectionId): Watched<BatchRecord[]>;
+  /** What waits to be sent over the network or failed, in the order in which it was added. */
+  outbox(limit: number): Watched<OutboxEntry[]>;
 }
 
 /** All that the pages need, made once by the composition root. */
@@ -35,6 +39,7 @@ export interface Sheaf {
   readonly api: SheafApi;
   readonly query: QueryApi;
   readonly watch: Watchers;
+  readonly outbox: Outbox;
   /** Gives a collection another name: `collection.name` for an empty or a taken one. */
   renameCollection(id: CollectionId, name: string): Promise<void>;
   /** Removes a collection for good: `collection.busy` while a batch works on it. */

@@ -44,3 +44,23 @@ export function withFreeLock(name: string, work: () => Promise<void>): Promise<b
     return lock !== null;
   });
 }
+
+/**
+ * Does the work under a Web Lock, or after so long without it: a frozen tab never lets go of what
+ * it holds. For work that the lock only keeps in order.
+ */
+export async function inTurn<T>(
+  name: string,
+  patienceMs: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  const patience = AbortSignal.timeout(patienceMs);
+  const lock = await holdLock(name, { signal: patience }).catch((error: unknown) => {
+    if (!patience.aborted) throw error;
+  });
+  try {
+    return await work();
+  } finally {
+    lock?.release();
+  }
+}

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aCollection, aCommit, aRequest, aRevision } from '../../../tests/laws/store/samples';
 import WriterWorker from '../../../tests/laws/store/writer.worker?worker';
+import { DexieOutbox } from './dexie-outbox';
 import { dexieStore } from './dexie-store';
 import { openDatabase, type SheafDatabase } from './schema';
 import type { Store } from './store';
@@ -15,7 +16,7 @@ describe('a watched query', () => {
   beforeEach(async () => {
     db = await openDatabase(`live-${crypto.randomUUID()}`);
     store = dexieStore(db);
-    watch = storeWatchers(new StoreQueries(db));
+    watch = storeWatchers(new StoreQueries(db), new DexieOutbox(db));
   });
 
   afterEach(() => {

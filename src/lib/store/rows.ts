@@ -44,4 +44,6 @@ export interface ProblemCountRow {
 export type MetaRow =
   | ({ readonly key: 'leadership' } & Leadership)
   /** How many commits there were, over all batches. */
-  | { readonly key: 'commits'; readonly count: number };
+  | { readonly key: 'commits'; readonly count: number }
+  /** The origins that the person has connected: requests go nowhere else. */
+  | { readonly key: 'targets'; readonly origins: readonly string[] };

@@ -3,6 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { aCollection, aRequest, aRevision, aSegment } from '../../../tests/laws/store/samples';
 import { DEFAULT_BATCH_OPTIONS } from '../engine/batch-options';
 import { newRow } from './batch-row';
+import { aDraft } from '../../../tests/laws/outbox/a-draft';
+import { DexieOutbox } from './dexie-outbox';
 import { dexieStore } from './dexie-store';
 import { openDatabase, SCHEMA, SheafDatabase } from './schema';
 
@@ -63,8 +65,16 @@ const EXERCISES: Record<
     },
   },
   4: {
-    fill: (db) => db.table('batches').put({ ...ended, seq: 1 }),
-    check: async (db) => expect(await db.batches.get(1)).toEqual({ ...ended, seq: 1 }),
+    fill: async (db) => {
+      await db.table('batches').put({ ...ended, seq: 1 });
+      await new DexieOutbox(db).add(aDraft({ body: new Blob(['x']) }), 5);
+    },
+    check: async (db) => {
+      expect(await db.batches.get(1)).toEqual({ ...ended, seq: 1 });
+      const claimed = await new DexieOutbox(db).claim(5, 6);
+      expect(claimed?.entry).toMatchObject({ id: 'k1', attempts: 1 });
+      expect(await claimed?.body?.text()).toBe('x');
+    },
   },
 };
 

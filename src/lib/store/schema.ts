@@ -5,6 +5,7 @@ import type { StoredSegment } from '../data/segment';
 import type { BatchRequest, StoredProblem } from '../engine/batch';
 import type { ChunkRecord, CollectionRecord } from '../engine/ports';
 import type { InventoryRow } from './inventory-row';
+import type { OutboxRow } from './outbox-row';
 import { upgradeTo2 } from './upgrade-to-2';
 import { upgradeTo3 } from './upgrade-to-3';
 import { upgradeTo4 } from './upgrade-to-4';
@@ -58,8 +59,8 @@ export const SCHEMA: readonly SchemaVersion[] = [
   },
   {
     version: 4,
-    what: 'when batches entered their statuses',
-    stores: {},
+    what: 'when batches entered their statuses, and what waits for the network',
+    stores: { outbox: '++seq, &id, open, [open+target+lane]', outboxBodies: '' },
     upgrade: upgradeTo4,
   },
 ];
@@ -77,6 +78,9 @@ export class SheafDatabase extends Dexie {
   declare readonly chunks: Table<ChunkRecord, [batch: string, index: number]>;
   declare readonly problems: Table<StoredProblem, [batch: string, chunk: number, position: number]>;
   declare readonly problemCounts: Table<ProblemCountRow, [batch: string, chunk: number]>;
+  declare readonly outbox: Table<OutboxRow, number, Omit<OutboxRow, 'seq'>>;
+  /** By the entry's `seq`. */
+  declare readonly outboxBodies: Table<Blob, number>;
 
   /** Why it was closed from outside, for good; null while it may be reopened. */
   closedBy: ClosedBy | null = null;

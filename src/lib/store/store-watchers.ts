@@ -1,10 +1,11 @@
 import type { BatchId, CollectionId } from '../data/ids';
 import type { ProblemRange } from '../engine/ports';
+import type { DexieOutbox } from './dexie-outbox';
 import { liveValue } from './live-value';
 import type { BatchQuery, StoreQueries } from './store-queries';
 
 /** The queries as values that follow the database. */
-export function storeWatchers(queries: StoreQueries) {
+export function storeWatchers(queries: StoreQueries, outbox: DexieOutbox) {
   return {
     collections: () => liveValue(() => queries.collections()),
     collection: (id: CollectionId) => liveValue(() => queries.collection(id)),
@@ -17,5 +18,6 @@ export function storeWatchers(queries: StoreQueries) {
     problemCodes: (id: BatchId) => liveValue(() => queries.problemCodes(id)),
     countProblems: (id: BatchId) => liveValue(() => queries.countProblems(id)),
     history: (id: CollectionId) => liveValue(() => queries.history(id)),
+    outbox: (limit: number) => liveValue(() => outbox.open(limit)),
   };
 }

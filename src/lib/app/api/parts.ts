@@ -1,4 +1,5 @@
 import type { BlobStore } from '../../store/blob-store';
+import type { DexieOutbox } from '../../store/dexie-outbox';
 import type { SheafDatabase } from '../../store/schema';
 import type { Store } from '../../store/store';
 import type { StoreQueries } from '../../store/store-queries';
@@ -12,6 +13,7 @@ export interface Parts {
   readonly db: SheafDatabase;
   readonly store: Store;
   readonly blobs: BlobStore;
+  readonly outbox: DexieOutbox;
   readonly queries: StoreQueries;
   readonly watch: Watchers;
   readonly query: QueryApi & BatchFilesApi & HouseApi;

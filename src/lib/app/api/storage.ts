@@ -12,13 +12,17 @@ type StorageCalls = Pick<
 >;
 
 /** What is stored on this device, whether it is whole, and how much of the past is kept. */
-export function storageCalls({ blobs, query }: Pick<Parts, 'blobs' | 'query'>): StorageCalls {
+export function storageCalls({
+  blobs,
+  outbox,
+  query,
+}: Pick<Parts, 'blobs' | 'outbox' | 'query'>): StorageCalls {
   return {
     measureStorage: async ({ signal } = {}) => unwrap(await query.measure(signal)),
     verifyStorage: async (options) => unwrap(await query.verify(options)),
     repairStorage: async (options) => unwrap(await query.repair(options)),
     async tidyStorage({ signal } = {}) {
-      await blobs.sweepStaged(wallClock.now());
+      await Promise.all([blobs.sweepStaged(wallClock.now()), outbox.sweep(wallClock.now())]);
       const usage = await storageUsage().catch(() => undefined);
       const limits = retentionLimits(settings.history, usage?.quotaBytes ?? 0);
       return unwrap(await query.tidy(limits, signal));
