@@ -25,6 +25,10 @@ export interface TenureOptions {
   /** Bytes that may still be stored, as far as is known. */
   readonly room: () => Promise<number>;
   readonly onError: (error: unknown) => void;
+  /** Which batches it may work on; it keeps others waiting for what the rest hold. Default: all. */
+  readonly mayRun?: (record: BatchRecord) => boolean;
+  /** Nothing is under way, and nothing could be by itself. */
+  readonly onIdle?: () => void;
 }
 
 /**
@@ -36,6 +40,8 @@ export class Tenure {
   readonly #context: RunContext;
   readonly #runs = new Map<BatchId, BatchRun>();
   readonly #over = new AbortController();
+  /** Batches that are left to others, as they were at the last look. */
+  #leftAlone: readonly BatchRecord[] = [];
   /** What waiting batches depend on, as it was at the last look. */
   #parents: Parents = new Map();
   /** Ended since the last look began, which may have seen their records as they were before. */
@@ -127,6 +133,7 @@ export class Tenure {
         this.#reconcile(records);
         await this.#roomWatch.look(records);
       }
+      this.#tellIdle();
     } finally {
       this.#isLooking = false;
     }
@@ -141,8 +148,11 @@ export class Tenure {
 
   #reconcile(records: readonly BatchRecord[]): void {
     if (this.#over.signal.aborted) return;
-    this.#forgetOthers(records);
-    for (const record of records) this.#observe(record);
+    const { mayRun = () => true } = this.#options;
+    const own = records.filter(mayRun);
+    this.#leftAlone = records.filter((record) => !mayRun(record)).map(atRest);
+    this.#forgetOthers(own);
+    for (const record of own) this.#observe(record);
     this.#admit();
   }
 
@@ -165,7 +175,8 @@ export class Tenure {
 
   #admit(): void {
     this.#failOrphans();
-    const records = [...this.#runs.values()].map(({ record }) => record);
+    const own = [...this.#runs.values()].map(({ record }) => record);
+    const records = [...own, ...this.#leftAlone];
     const isReady = (record: BatchRecord) => readiness(record, this.#parents) === 'ready';
     const atOnce = this.#options.limits().batchesAtOnce;
     for (const id of mayStart(records, { atOnce, isReady })) this.#runs.get(id)?.begin();
@@ -190,10 +201,20 @@ export class Tenure {
     this.#look();
   }
 
+  #tellIdle(): void {
+    if (this.#over.signal.aborted) return;
+    if ([...this.#runs.values()].every(({ isAtRest }) => isAtRest)) this.#options.onIdle?.();
+  }
+
   #report(error: unknown): void {
     if (this.#over.signal.aborted) return;
     const { code } = faultOf(error);
     if (code === 'engine.fenced' || code === UNFIT) this.#over.abort(error);
     else this.#options.onError(error);
   }
+}
+
+/** Keeps what it has, and takes no part: nobody is at work on it. */
+function atRest(record: BatchRecord): BatchRecord {
+  return { ...record, status: 'paused', intent: 'pause' };
 }
