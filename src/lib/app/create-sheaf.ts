@@ -2,10 +2,11 @@ import { createEngine } from '../engine/engine';
 import type { BlobId } from '../data/ids';
 import { AppError, faultOf } from '../engine/app-error';
 import { operation } from '../operations/registry';
-import { freeBytes } from '../platform/storage';
+import { freeBytes } from '../platform/free-bytes';
 import { keepReserve, spendReserve } from '../platform/storage-reserve';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
+import { webElector } from '../platform/web-elector';
 import { withFreeLock } from '../platform/web-lock';
 import { BlobStore } from '../store/blob-store';
 import { crashable } from '../store/crash-points';
@@ -32,7 +33,6 @@ import { Housekeeper } from './housekeeper';
 import { settings } from './settings.svelte';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
-import { webElector } from './web-elector';
 
 /** More workers than this cost memory and win little: the database takes turns anyway. */
 const MOST_WORKERS = 8;

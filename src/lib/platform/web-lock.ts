@@ -44,3 +44,9 @@ export function withFreeLock(name: string, work: () => Promise<void>): Promise<b
     return lock !== null;
   });
 }
+
+/** Whether anybody stands in line for it. */
+export async function isLockWanted(name: string): Promise<boolean> {
+  const { pending = [] } = await navigator.locks.query();
+  return pending.some((request) => request.name === name);
+}
