@@ -1,6 +1,8 @@
 import { clientsClaim } from 'workbox-core';
 import type { PrecacheEntry } from 'workbox-precaching';
 import { keepFilesForOldTabs, serveOldTabs } from './old-tabs';
+import { BATCHES_TAG } from '../lib/platform/batches-tag';
+import { keepEngine, replaceVersionBefore, retriedWhileWorkIsLeft } from './background-work';
 import { precache } from './precache';
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -11,6 +13,7 @@ declare const self: ServiceWorkerGlobalScope & {
 const files = self.__WB_MANIFEST;
 
 self.addEventListener('install', (event) => {
+  keepEngine();
   event.waitUntil(keepFilesForOldTabs(files));
 });
 
@@ -20,8 +23,18 @@ serveOldTabs();
 clientsClaim();
 
 self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
-  if (isSkipWaiting(data)) void self.skipWaiting();
+  if (!isSkipWaiting(data)) return;
+  replaceVersionBefore();
+  void self.skipWaiting();
 });
+
+/** The browser tries again later what rejects. */
+for (const type of ['sync', 'periodicsync']) {
+  self.addEventListener(type, (event) => {
+    const sync = event as SyncEvent;
+    if (sync.tag === BATCHES_TAG) sync.waitUntil(retriedWhileWorkIsLeft());
+  });
+}
 
 function isSkipWaiting(data: unknown): boolean {
   return (

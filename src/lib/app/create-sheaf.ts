@@ -2,6 +2,7 @@ import { createEngine } from '../engine/engine';
 import type { BlobId } from '../data/ids';
 import { AppError, faultOf } from '../engine/app-error';
 import { operation } from '../operations/registry';
+import { backgroundWork } from '../platform/background-sync';
 import { freeBytes } from '../platform/free-bytes';
 import { keepReserve, spendReserve } from '../platform/storage-reserve';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
@@ -33,6 +34,7 @@ import { Housekeeper } from './housekeeper';
 import { settings } from './settings.svelte';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
+import { workWithoutTabs } from './work-without-tabs';
 
 /** More workers than this cost memory and win little: the database takes turns anyway. */
 const MOST_WORKERS = 8;
@@ -64,6 +66,7 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
   const watch = storeWatchers(queries);
   const parts: Parts = { db, store, queries, blobs, query, keeper, watch };
   startEngine(parts, events);
+  workWithoutTabs(watch, backgroundWork(reportError), globalThis);
   addEventListener('storage', () => settings.follow());
   return {
     api: createApi(parts),
