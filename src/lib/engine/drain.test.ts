@@ -149,6 +149,13 @@ describe('a drain', () => {
     ]);
   });
 
+  it('lets nobody overtake what it may not run', async () => {
+    const [foreign, behind] = [await append('!'), await append('?')];
+    const mayRun = ({ id }: BatchRecord) => id !== foreign;
+    expect(await outcome(begin({ mayRun }))).toEqual([[], false]);
+    expect(await bench.status(behind)).toBe('queued');
+  });
+
   it('does what it may beside that', async () => {
     const foreign = await append('!');
     await leaveHalfDone(foreign);

@@ -25,7 +25,7 @@ export interface TenureOptions {
   /** Bytes that may still be stored, as far as is known. */
   readonly room: () => Promise<number>;
   readonly onError: (error: unknown) => void;
-  /** Which batches it may work on; it keeps others waiting for what the rest hold. Default: all. */
+  /** Which batches it takes; the others keep what they hold and their places. Default: all. */
   readonly mayRun?: (record: BatchRecord) => boolean;
   /** Nothing is under way, and nothing could be by itself. */
   readonly onIdle?: () => void;
@@ -47,12 +47,14 @@ export class Tenure {
   /** Ended since the last look began, which may have seen their records as they were before. */
   #ended = new Set<BatchId>();
   readonly #roomWatch: RoomWatch;
+  readonly #mayRun: (record: BatchRecord) => boolean;
   #isLooking = false;
   #mustLook = false;
 
   constructor(options: TenureOptions) {
     this.#options = options;
     this.#roomWatch = new RoomWatch(options);
+    this.#mayRun = options.mayRun ?? (() => true);
     this.#context = {
       ...options,
       slots: new Slots({
@@ -148,9 +150,8 @@ export class Tenure {
 
   #reconcile(records: readonly BatchRecord[]): void {
     if (this.#over.signal.aborted) return;
-    const { mayRun = () => true } = this.#options;
-    const own = records.filter(mayRun);
-    this.#leftAlone = records.filter((record) => !mayRun(record)).map(atRest);
+    const own = records.filter(this.#mayRun);
+    this.#leftAlone = records.filter((record) => !this.#mayRun(record));
     this.#forgetOthers(own);
     for (const record of own) this.#observe(record);
     this.#admit();
@@ -179,7 +180,8 @@ export class Tenure {
     const records = [...own, ...this.#leftAlone];
     const isReady = (record: BatchRecord) => readiness(record, this.#parents) === 'ready';
     const atOnce = this.#options.limits().batchesAtOnce;
-    for (const id of mayStart(records, { atOnce, isReady })) this.#runs.get(id)?.begin();
+    for (const id of mayStart(records, { atOnce, isReady, mayRun: this.#mayRun }))
+      this.#runs.get(id)?.begin();
   }
 
   /** Ends the batches that wait for others in vain. */
@@ -212,9 +214,4 @@ export class Tenure {
     if (code === 'engine.fenced' || code === UNFIT) this.#over.abort(error);
     else this.#options.onError(error);
   }
-}
-
-/** Keeps what it has, and takes no part: nobody is at work on it. */
-function atRest(record: BatchRecord): BatchRecord {
-  return { ...record, status: 'paused', intent: 'pause' };
 }
