@@ -1,4 +1,5 @@
 import type { Drained } from '../lib/engine/drain';
+import { BATCHES_TAG } from '../lib/platform/batches-tag';
 import { trustedScriptUrl } from '../lib/platform/trusted-script-url';
 import engineUrl from './background-engine.ts?worker&url';
 import type { BackgroundRealm } from './background-realm';
@@ -43,10 +44,15 @@ export function replaceVersionBefore(): void {
   successor.postMessage(null);
 }
 
-/** Rejects where something could still go on, for a browser that tries again then. */
-export async function retriedWhileWorkIsLeft(): Promise<void> {
-  const { isWorkLeft } = await drainBatches();
-  if (isWorkLeft) throw new Error('Batches are left, and are to be gone on with later.');
+/**
+ * Rejects where something could still go on, for a browser that tries again then. A page that leads
+ * asks anew as it goes, unless it is lost.
+ */
+export async function retriedWhileWorkIsLeft(tag: string): Promise<void> {
+  const { isWorkLeft, isLedByOther } = await drainBatches();
+  const isSeenTo = isLedByOther && tag === BATCHES_TAG.left;
+  if (isWorkLeft && !isSeenTo)
+    throw new Error('Batches are left, and are to be gone on with later.');
 }
 
 function loadEngine(): NonNullable<BackgroundRealm['sheafDrain']> {

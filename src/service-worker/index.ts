@@ -28,11 +28,11 @@ self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
   void self.skipWaiting();
 });
 
-/** The browser tries again later what rejects. */
+const batchesTags = new Set<string>(Object.values(BATCHES_TAG));
 for (const type of ['sync', 'periodicsync']) {
   self.addEventListener(type, (event) => {
     const sync = event as SyncEvent;
-    if (sync.tag === BATCHES_TAG) sync.waitUntil(retriedWhileWorkIsLeft());
+    if (batchesTags.has(sync.tag)) sync.waitUntil(retriedWhileWorkIsLeft(sync.tag));
   });
 }
 

@@ -19,7 +19,7 @@ describe('work without tabs', () => {
     count(0);
     expect(request).not.toHaveBeenCalled();
     for (const batches of [1, 2, 1]) count(batches);
-    expect(request).toHaveBeenCalledOnce();
+    expect(request).toHaveBeenCalledExactlyOnceWith('sheaf-batches-begun');
     for (const batches of [0, 1]) count(batches);
     expect(request).toHaveBeenCalledTimes(2);
   });
@@ -27,7 +27,7 @@ describe('work without tabs', () => {
   it('is asked for again when the page goes', () => {
     count(1);
     page.dispatchEvent(new Event('pagehide'));
-    expect(request).toHaveBeenCalledTimes(2);
+    expect(request).toHaveBeenLastCalledWith('sheaf-batches');
   });
 
   it('is nothing to ask for where no batch runs', () => {

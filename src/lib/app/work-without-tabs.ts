@@ -1,6 +1,7 @@
 import type { BatchStatus } from '../engine/batch';
 import { isEnded, STATUSES } from '../engine/transitions';
 import { hasBackgroundSync, type BackgroundWork } from '../platform/background-sync';
+import { BATCHES_TAG } from '../platform/batches-tag';
 import type { LiveValue } from '../store/live-value';
 import type { BatchQuery } from '../store/store-queries';
 
@@ -21,16 +22,16 @@ export const canWorkWithoutTabs = hasBackgroundSync();
  * when the page goes away while there are any.
  */
 export function workWithoutTabs(
-  { countBatches }: Counting,
+  watch: Counting,
   background: BackgroundWork,
   page: Pick<EventTarget, 'addEventListener'>,
 ): void {
   let isBusy = false;
-  countBatches({ status: UNDER_WAY }).subscribe((count) => {
-    if (count > 0 && !isBusy) background.request();
+  watch.countBatches({ status: UNDER_WAY }).subscribe((count) => {
+    if (count > 0 && !isBusy) background.request(BATCHES_TAG.begun);
     isBusy = count > 0;
   });
   page.addEventListener('pagehide', () => {
-    if (isBusy) background.request();
+    if (isBusy) background.request(BATCHES_TAG.left);
   });
 }

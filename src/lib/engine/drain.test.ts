@@ -42,17 +42,16 @@ function begin(options: Partial<DrainOptions> = {}): Promise<Drained> {
 }
 
 /** What comes of it; time passes meanwhile, 50 ms a turn. */
-async function outcome(
-  drained: Promise<Drained>,
-): Promise<[rested: string[], isWorkLeft: boolean]> {
+async function outcome(drained: Promise<Drained>): Promise<[rested: string[], rest: string]> {
   let found: Drained | undefined;
   void drained.then((value) => (found = value));
   for (let n = 0; n < 500 && !found; n++) {
     await turn();
     clock.advance(50);
   }
-  const { rested, isWorkLeft } = found!;
-  return [rested.map(({ id, status }) => `${id} ${status}`), isWorkLeft];
+  const { rested, isWorkLeft, isLedByOther } = found!;
+  const rest = isLedByOther ? 'to another' : 'to us';
+  return [rested.map(({ id, status }) => `${id} ${status}`), isWorkLeft ? rest : 'done'];
 }
 
 const epoch = async () => (await bench.store.ledger.leadership())!.epoch;
@@ -67,14 +66,17 @@ async function leaveHalfDone(id: BatchId): Promise<void> {
 describe('a drain', () => {
   it('leads nobody where there is nothing to do', async () => {
     const before = await epoch();
-    expect(await outcome(begin())).toEqual([[], false]);
+    expect(await outcome(begin())).toEqual([[], 'done']);
     expect(await epoch()).toBe(before);
   });
 
   it('finishes what was begun and what waits', async () => {
     const [begun, waiting] = [await append('!'), await append('?')];
     await leaveHalfDone(begun);
-    expect(await outcome(begin())).toEqual([[`${begun} completed`, `${waiting} completed`], false]);
+    expect(await outcome(begin())).toEqual([
+      [`${begun} completed`, `${waiting} completed`],
+      'done',
+    ]);
     expect((await bench.content(THINGS))![1]).toMatch(/!\?$/);
     expect(runner.begun.filter((step) => step.startsWith('chunk'))).toHaveLength(2 + 4);
   });
@@ -83,7 +85,7 @@ describe('a drain', () => {
     const id = await append('!');
     await bench.finish();
     await bench.intend(id, 'undo');
-    expect(await outcome(begin())).toEqual([[`${id} rolledBack`], false]);
+    expect(await outcome(begin())).toEqual([[`${id} rolledBack`], 'done']);
   });
 
   it('stops where it is told to, and says that work is left', async () => {
@@ -92,7 +94,7 @@ describe('a drain', () => {
     const drained = begin();
     while (runner.held === 0) await turn();
     stop.abort();
-    expect(await outcome(drained)).toEqual([[], true]);
+    expect(await outcome(drained)).toEqual([[], 'to us']);
     expect(await bench.batch(id)).toMatchObject({
       ...{ status: 'running', losses: { isHandedOver: true } },
     });
@@ -108,7 +110,7 @@ describe('a drain', () => {
     while (runner.held === 0) await turn();
     const next = line.acquire(stop.signal);
     line.steal();
-    expect(await outcome(drained)).toEqual([[], true]);
+    expect(await outcome(drained)).toEqual([[], 'to another']);
     expect((await next).lost.aborted).toBe(false);
   });
 
@@ -117,7 +119,7 @@ describe('a drain', () => {
     const before = await epoch();
     expect(await outcome(begin({ takeLead: () => Promise.resolve(undefined) }))).toEqual([
       [],
-      true,
+      'to another',
     ]);
     expect(await epoch()).toBe(before);
   });
@@ -125,7 +127,7 @@ describe('a drain', () => {
   it('lets lie what waits for people', async () => {
     const paused = await append('!');
     await bench.intend(paused, 'pause');
-    expect(await outcome(begin())).toEqual([[], false]);
+    expect(await outcome(begin())).toEqual([[], 'done']);
     const canary = await bench.queue(
       'append',
       { attribute: 'note', text: '?' },
@@ -134,15 +136,15 @@ describe('a drain', () => {
       { canary: 1 },
     );
     await bench.intend(paused, 'cancel');
-    expect(await outcome(begin())).toEqual([[`${paused} cancelled`, `${canary} paused`], false]);
-    expect(await outcome(begin())).toEqual([[], false]);
+    expect(await outcome(begin())).toEqual([[`${paused} cancelled`, `${canary} paused`], 'done']);
+    expect(await outcome(begin())).toEqual([[], 'done']);
   });
 
   it('leaves alone what it may not run, and what waits for that', async () => {
     const [foreign, behind] = [await append('!'), await append('?')];
     await leaveHalfDone(foreign);
     const mayRun = ({ id }: BatchRecord) => id !== foreign;
-    expect(await outcome(begin({ mayRun }))).toEqual([[], false]);
+    expect(await outcome(begin({ mayRun }))).toEqual([[], 'done']);
     expect(runner.begun).toEqual([]);
     expect([await bench.status(foreign), await bench.status(behind)]).toEqual([
       ...['running', 'queued'],
@@ -152,7 +154,7 @@ describe('a drain', () => {
   it('lets nobody overtake what it may not run', async () => {
     const [foreign, behind] = [await append('!'), await append('?')];
     const mayRun = ({ id }: BatchRecord) => id !== foreign;
-    expect(await outcome(begin({ mayRun }))).toEqual([[], false]);
+    expect(await outcome(begin({ mayRun }))).toEqual([[], 'done']);
     expect(await bench.status(behind)).toBe('queued');
   });
 
@@ -161,7 +163,7 @@ describe('a drain', () => {
     await leaveHalfDone(foreign);
     const own = await bench.queue('create', { groups: 1, items: 1 });
     const mayRun = ({ id }: BatchRecord) => id !== foreign;
-    expect(await outcome(begin({ mayRun }))).toEqual([[`${own} completed`], false]);
+    expect(await outcome(begin({ mayRun }))).toEqual([[`${own} completed`], 'done']);
   });
 
   it('pauses a batch that ends it three times in a row', async () => {
@@ -171,7 +173,7 @@ describe('a drain', () => {
       await bench.until(realm, () => realm.runner.held > 0);
       realm.store.kill();
     }
-    expect(await outcome(begin())).toEqual([[`${id} paused`], false]);
+    expect(await outcome(begin())).toEqual([[`${id} paused`], 'done']);
     expect((await bench.batch(id)).fault?.code).toBe('engine.lost');
   });
 });

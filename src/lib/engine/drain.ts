@@ -13,11 +13,13 @@ export interface DrainOptions
 export interface Drained {
   /** Batches that it brought to rest: they ended, or paused until somebody looks at them. */
   readonly rested: readonly BatchRecord[];
-  /** Something could go on that had to be left: it is worth coming again. */
+  /** Something could go on that had to be left. */
   readonly isWorkLeft: boolean;
+  /** Another leads by now, and sees to that. */
+  readonly isLedByOther: boolean;
 }
 
-const NOTHING: Drained = { rested: [], isWorkLeft: false };
+const NOTHING: Drained = { rested: [], isWorkLeft: false, isLedByOther: false };
 
 /**
  * Leads for once, until nothing could go on by itself, another wants the lead or the signal aborts.
@@ -32,7 +34,7 @@ export async function drain(
   const before = (await ledger.openBatches()).filter(isForUs);
   if (before.length === 0) return NOTHING;
   const lease = await takeLead(signal);
-  if (!lease) return { rested: [], isWorkLeft: true };
+  if (!lease) return { rested: [], isWorkLeft: true, isLedByOther: true };
   const idle = new AbortController();
   const onIdle = () => {
     idle.abort();
@@ -43,6 +45,7 @@ export async function drain(
   return {
     rested: after.filter((record) => record.epoch === epoch && !isToGoOn(record)),
     isWorkLeft: !idle.signal.aborted && after.some(isForUs),
+    isLedByOther: lease.lost.aborted,
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { turn } from '../../../tests/laws/engine/fake-clock';
+import { BATCHES_TAG } from './batches-tag';
 import { backgroundWork, hasBackgroundSync } from './background-sync';
 
 const register = vi.fn(() => Promise.resolve());
@@ -16,7 +17,7 @@ beforeEach(() => {
   });
   const permissions = { query: () => Promise.resolve({ state: permission }) };
   vi.stubGlobal('navigator', { serviceWorker: { ready }, permissions });
-  vi.stubGlobal('SyncManager', class {});
+  vi.stubGlobal('SyncManager', Object);
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -28,12 +29,12 @@ describe('background work', () => {
     install();
     await turn();
     expect(register).not.toHaveBeenCalled();
-    work.request();
+    work.request(BATCHES_TAG.left);
     expect(register).toHaveBeenCalledExactlyOnceWith('sheaf-batches');
   });
 
   it('is requested once the worker has been installed', async () => {
-    backgroundWork(onError).request();
+    backgroundWork(onError).request(BATCHES_TAG.left);
     expect(register).not.toHaveBeenCalled();
     install();
     await turn();
@@ -43,7 +44,7 @@ describe('background work', () => {
   it('comes to nothing where the browser has none', () => {
     vi.unstubAllGlobals();
     expect(hasBackgroundSync()).toBe(false);
-    backgroundWork(onError).request();
+    backgroundWork(onError).request(BATCHES_TAG.left);
     expect(onError).not.toHaveBeenCalled();
   });
 
@@ -52,12 +53,12 @@ describe('background work', () => {
     const work = backgroundWork(onError);
     await turn();
     register.mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'));
-    work.request();
+    work.request(BATCHES_TAG.left);
     await turn();
     expect(onError).not.toHaveBeenCalled();
     const trouble = new DOMException('what', 'InvalidStateError');
     register.mockRejectedValueOnce(trouble);
-    work.request();
+    work.request(BATCHES_TAG.left);
     await turn();
     expect(onError).toHaveBeenCalledExactlyOnceWith(trouble);
   });

@@ -1,4 +1,4 @@
-import { BATCHES_TAG } from './batches-tag';
+import { BATCHES_TAG, type BatchesTag } from './batches-tag';
 
 /** The browser makes it longer as it likes. */
 const PERIOD_MS = 12 * 3_600_000;
@@ -27,7 +27,7 @@ export interface BackgroundWork {
    * Has the service worker look after the batches, soon and again where it could not finish. Sent at
    * once, so that it may be the last thing that a page does.
    */
-  request(): void;
+  request(tag: BatchesTag): void;
 }
 
 /**
@@ -36,21 +36,21 @@ export interface BackgroundWork {
  */
 export function backgroundWork(onError: (error: unknown) => void): BackgroundWork {
   let registration: SyncRegistration | undefined;
-  let isWanted = false;
-  const send = (): void => {
-    registration?.sync?.register(BATCHES_TAG).catch(unlessRefused(onError));
+  const wanted = new Set<BatchesTag>();
+  const send = (tag: BatchesTag): void => {
+    registration?.sync?.register(tag).catch(unlessRefused(onError));
   };
   if (hasBackgroundSync()) {
     void navigator.serviceWorker.ready.then((ready: SyncRegistration) => {
       registration = ready;
-      if (isWanted) send();
+      wanted.forEach(send);
       requestPeriodic(ready).catch(unlessRefused(onError));
     });
   }
   return {
-    request() {
-      isWanted = true;
-      send();
+    request(tag) {
+      wanted.add(tag);
+      send(tag);
     },
   };
 }
@@ -60,7 +60,8 @@ async function requestPeriodic({ periodicSync }: SyncRegistration): Promise<void
   if (!periodicSync) return;
   const name = 'periodic-background-sync' as PermissionName;
   const { state } = await navigator.permissions.query({ name });
-  if (state === 'granted') await periodicSync.register(BATCHES_TAG, { minInterval: PERIOD_MS });
+  if (state === 'granted')
+    await periodicSync.register(BATCHES_TAG.left, { minInterval: PERIOD_MS });
 }
 
 /** A person may forbid it in the browser's settings. */

@@ -32,18 +32,19 @@ export async function modestLead(
 
 function givingWay(lease: Lease, clock: Clock): Lease {
   const wanted = new AbortController();
-  const over = AbortSignal.any([lease.lost, wanted.signal]);
+  const lost = AbortSignal.any([lease.lost, wanted.signal]);
+  let isReleased = false;
   let cancel: () => void = () => undefined;
   const look = async (): Promise<void> => {
     if (await isLockWanted(ENGINE_LOCK)) wanted.abort();
-    if (!over.aborted) cancel = clock.after(LOOK_EVERY_MS, lookAgain);
+    if (!lost.aborted && !isReleased) cancel = clock.after(LOOK_EVERY_MS, lookAgain);
   };
   const lookAgain = (): void => void look().catch((error: unknown) => wanted.abort(error));
   lookAgain();
   return {
-    lost: over,
+    lost,
     release() {
-      wanted.abort();
+      isReleased = true;
       cancel();
       lease.release();
     },
