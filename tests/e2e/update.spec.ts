@@ -3,6 +3,7 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '../../scripts/serve.mjs';
+import './driver/sheaf-page';
 import { untilControlled } from './service-worker';
 
 /** A host of its own, on which a next version can be put. */
@@ -89,6 +90,9 @@ async function holdEngine(page: Page): Promise<() => Promise<void>> {
   return () => held.evaluate(({ release }) => release());
 }
 
+const importSmall = (page: Page): Promise<string> =>
+  page.evaluate(() => window.sheaf!.importFiles([new File(['a,b\n1,2\n'], 'small.csv')]));
+
 const versionOf = (page: Page) => page.locator('meta[name=published]');
 const reload = (page: Page) => page.getByRole('button', { name: 'Reload' });
 
@@ -138,12 +142,7 @@ test.describe('update', () => {
   test('it waits for what runs unless told otherwise', async ({ page, host }) => {
     await visit(page, host);
     const release = await holdEngine(page);
-    await page.evaluate(async () => {
-      const { sheaf } = window as unknown as {
-        sheaf: { importFiles(files: File[]): Promise<string> };
-      };
-      await sheaf.importFiles([new File(['a,b\n1,2\n'], 'small.csv')]);
-    });
+    await importSmall(page);
     await host.publish('2');
     await lookForUpdate(page);
     await expect(page.getByText('It waits for 1 running task')).toBeVisible();
@@ -151,6 +150,20 @@ test.describe('update', () => {
     await release();
     await expect(page.getByRole('button', { name: 'Reload', exact: true })).toBeVisible();
     await expect(versionOf(page)).toHaveCount(0);
+  });
+
+  test('what runs goes on in the new version', async ({ page, host }) => {
+    await visit(page, host);
+    await holdEngine(page);
+    const id = await importSmall(page);
+    await host.publish('2');
+    await lookForUpdate(page);
+    await page.getByRole('button', { name: 'Reload now' }).click();
+    // Sooner than the service worker, which was asked to help, gives up waiting for its turn.
+    await expect(versionOf(page)).toHaveAttribute('content', '2', { timeout: 10_000 });
+    await expect.poll(() => page.evaluate(() => window.sheaf !== undefined)).toBe(true);
+    const { status, fault } = await page.evaluate((batch) => window.sheaf!.whenDone(batch), id);
+    expect({ status, fault }).toEqual({ status: 'completed', fault: null });
   });
 
   test('another tab stays and is told', async ({ page, host, context }) => {
