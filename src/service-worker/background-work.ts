@@ -1,8 +1,8 @@
 import type { Drained } from '../lib/engine/drain';
-import { BATCHES_TAG } from '../lib/platform/batches-tag';
 import { trustedScriptUrl } from '../lib/platform/trusted-script-url';
 import engineUrl from './background-engine.ts?worker&url';
 import type { BackgroundRealm } from './background-realm';
+import { isWorthRetrying } from './is-worth-retrying';
 
 declare const self: ServiceWorkerGlobalScope & BackgroundRealm;
 
@@ -44,15 +44,10 @@ export function replaceVersionBefore(): void {
   successor.postMessage(null);
 }
 
-/**
- * Rejects where something could still go on, for a browser that tries again then. A page that leads
- * asks anew as it goes, unless it is lost.
- */
-export async function retriedWhileWorkIsLeft(tag: string): Promise<void> {
-  const { isWorkLeft, isLedByOther } = await drainBatches();
-  const isSeenTo = isLedByOther && tag === BATCHES_TAG.left;
-  if (isWorkLeft && !isSeenTo)
-    throw new Error('Batches are left, and are to be gone on with later.');
+/** Rejects where the browser should come again: it does then. */
+export async function workOnBatches(tag: string): Promise<void> {
+  const drained = await drainBatches();
+  if (isWorthRetrying(drained, tag)) throw new Error('Batches are left, to be gone on with later.');
 }
 
 function loadEngine(): NonNullable<BackgroundRealm['sheafDrain']> {

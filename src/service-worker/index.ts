@@ -1,8 +1,8 @@
 import { clientsClaim } from 'workbox-core';
 import type { PrecacheEntry } from 'workbox-precaching';
-import { keepFilesForOldTabs, serveOldTabs } from './old-tabs';
 import { BATCHES_TAG } from '../lib/platform/batches-tag';
-import { keepEngine, replaceVersionBefore, retriedWhileWorkIsLeft } from './background-work';
+import { keepEngine, replaceVersionBefore, workOnBatches } from './background-work';
+import { keepFilesForOldTabs, serveOldTabs } from './old-tabs';
 import { precache } from './precache';
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -32,7 +32,7 @@ const batchesTags = new Set<string>(Object.values(BATCHES_TAG));
 for (const type of ['sync', 'periodicsync']) {
   self.addEventListener(type, (event) => {
     const sync = event as SyncEvent;
-    if (batchesTags.has(sync.tag)) sync.waitUntil(retriedWhileWorkIsLeft(sync.tag));
+    if (batchesTags.has(sync.tag)) sync.waitUntil(workOnBatches(sync.tag));
   });
 }
 
