@@ -15,7 +15,8 @@ const house = {
   formats: { rooms: ['data', 'engine'] },
   store: { rooms: ['data', 'engine'] },
   workers: { rooms: ['store', 'operations', 'formats', 'data', 'engine'] },
-  platform: { rooms: [] },
+  // What it offers may fulfil a port of the engine, such as the elector.
+  platform: { rooms: [], types: ['engine'] },
   app: { rooms: ['platform', 'workers', 'store', 'operations', 'formats', 'data', 'engine'] },
   ui: { rooms: ['app'], types: ['data', 'engine'] },
   routes: { rooms: ['ui', 'app'], types: ['data', 'engine'] },

@@ -4,8 +4,11 @@ import { join, sep } from 'node:path';
 
 const WORKER = 'service-worker.js';
 const PLACEHOLDER = 'self.__WB_MANIFEST';
-/** Shown by the browser's install dialog, which fetches them itself. */
-const NOT_OFFLINE = /^screenshots\//;
+/**
+ * Shown by the browser's install dialog, which fetches them itself; and what the service worker
+ * imports, which browsers keep with it.
+ */
+const NOT_OFFLINE = /^(screenshots\/|assets\/background-engine-)/;
 /** A hash of the content is in the name. */
 const IMMUTABLE = /^_app\/immutable\//;
 

@@ -12,9 +12,11 @@ describe('precache', () => {
     folder = mkdtempSync(join(tmpdir(), 'sheaf-precache-'));
     mkdirSync(join(folder, '_app/immutable/workers'), { recursive: true });
     mkdirSync(join(folder, 'screenshots'));
+    mkdirSync(join(folder, 'assets'));
     writeFileSync(join(folder, 'index.html'), 'the shell');
     writeFileSync(join(folder, 'screenshots/wide.png'), 'large');
     writeFileSync(join(folder, '_app/immutable/workers/batch-1a.js'), '// worker');
+    writeFileSync(join(folder, 'assets/background-engine-2b.js'), '// imported');
     writeFileSync(join(folder, 'service-worker.js'), 'keep(self.__WB_MANIFEST)');
   });
   afterEach(() => rmSync(folder, { recursive: true }));

@@ -1,5 +1,7 @@
 import { clientsClaim } from 'workbox-core';
 import type { PrecacheEntry } from 'workbox-precaching';
+import { BATCHES_TAG } from '../lib/platform/batches-tag';
+import { keepEngine, replaceVersionBefore, workOnBatches } from './background-work';
 import { keepFilesForOldTabs, serveOldTabs } from './old-tabs';
 import { drainOutboxOnSync } from './outbox';
 import { precache } from './precache';
@@ -13,6 +15,7 @@ declare const self: ServiceWorkerGlobalScope & {
 const files = self.__WB_MANIFEST;
 
 self.addEventListener('install', (event) => {
+  keepEngine();
   event.waitUntil(keepFilesForOldTabs(files));
 });
 
@@ -24,8 +27,18 @@ clientsClaim();
 drainOutboxOnSync();
 
 self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
-  if (isSkipWaiting(data)) void self.skipWaiting();
+  if (!isSkipWaiting(data)) return;
+  replaceVersionBefore();
+  void self.skipWaiting();
 });
+
+const batchesTags = new Set<string>(Object.values(BATCHES_TAG));
+for (const type of ['sync', 'periodicsync']) {
+  self.addEventListener(type, (event) => {
+    const sync = event as SyncEvent;
+    if (batchesTags.has(sync.tag)) sync.waitUntil(workOnBatches(sync.tag));
+  });
+}
 
 function isSkipWaiting(data: unknown): boolean {
   return (

@@ -78,6 +78,9 @@ async function lookForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
 }
 
+const importSmall = (page: Page): Promise<string> =>
+  page.evaluate(() => window.sheaf!.importFiles([new File(['a,b\n1,2\n'], 'small.csv')]));
+
 const versionOf = (page: Page) => page.locator('meta[name=published]');
 const reload = (page: Page) => page.getByRole('button', { name: 'Reload' });
 
@@ -127,12 +130,7 @@ test.describe('update', () => {
   test('it waits for what runs where that is wanted', async ({ page, host }) => {
     await visit(page, host);
     const release = await holdEngine(page);
-    await page.evaluate(async () => {
-      const { sheaf } = window as unknown as {
-        sheaf: { importFiles(files: File[]): Promise<string> };
-      };
-      await sheaf.importFiles([new File(['a,b\n1,2\n'], 'small.csv')]);
-    });
+    await importSmall(page);
     await host.publish('2');
     await lookForUpdate(page);
     await expect(page.getByRole('button', { name: 'Update now' })).toBeEnabled();
@@ -142,6 +140,20 @@ test.describe('update', () => {
     await release();
     await expect(versionOf(page)).toHaveAttribute('content', '2');
     await expect(page.getByRole('link', { name: 'small 1 item' }).first()).toBeVisible();
+  });
+
+  test('what runs goes on in the new version', async ({ page, host }) => {
+    await visit(page, host);
+    await holdEngine(page);
+    const id = await importSmall(page);
+    await host.publish('2');
+    await lookForUpdate(page);
+    await page.getByRole('button', { name: 'Update now' }).click();
+    // Sooner than the service worker, which was asked to help, gives up waiting for its turn.
+    await expect(versionOf(page)).toHaveAttribute('content', '2', { timeout: 10_000 });
+    await expect.poll(() => page.evaluate(() => window.sheaf !== undefined)).toBe(true);
+    const { status, fault } = await page.evaluate((batch) => window.sheaf!.whenDone(batch), id);
+    expect({ status, fault }).toEqual({ status: 'completed', fault: null });
   });
 
   test('another tab stays and is told', async ({ page, host, context }) => {

@@ -3,12 +3,13 @@ import type { BlobId } from '../data/ids';
 import { AppError, faultOf } from '../engine/app-error';
 import { OUTBOX } from '../engine/outbox/drain-outbox';
 import { operation } from '../operations/registry';
-import { requestSync } from '../platform/background-sync';
+import { backgroundWork, type BackgroundWork } from '../platform/background-sync';
+import { freeBytes } from '../platform/free-bytes';
 import { requestSender } from '../platform/send-request';
-import { freeBytes } from '../platform/storage';
 import { keepReserve, spendReserve } from '../platform/storage-reserve';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
+import { webElector } from '../platform/web-elector';
 import { inTurn, withFreeLock } from '../platform/web-lock';
 import { BlobStore } from '../store/blob-store';
 import { crashable } from '../store/crash-points';
@@ -38,7 +39,7 @@ import { MOST_WORKERS, settings, workersOf } from './settings.svelte';
 import { createOutbox, type Outbox } from './outbox';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
-import { webElector } from './web-elector';
+import { workWithoutTabs } from './work-without-tabs';
 
 /** What only people can help with. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set(['worker.unavailable', 'storage.exhausted']);
@@ -69,12 +70,14 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
   const watch = storeWatchers(queries, outbox);
   const parts: Parts = { db, store, queries, blobs, outbox, query, keeper, watch };
   startEngine(parts, events);
+  const background = backgroundWork(reportError);
+  workWithoutTabs(watch, background, globalThis);
   addEventListener('storage', () => settings.follow());
   return {
     api: createApi(parts),
     query,
     watch: parts.watch,
-    outbox: startOutbox(outbox),
+    outbox: startOutbox(outbox, background),
     renameCollection: (id, name) => renameCollection(db, id, name),
     async removeCollection(id) {
       await removeCollection(db, id);
@@ -135,12 +138,12 @@ function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
 
 const workersNow = () => workersOf(settings.engine, navigator.hardwareConcurrency);
 /** Sends what was left by an earlier visit, and what comes, whenever there is a network. */
-function startOutbox(outbox: DexieOutbox): Outbox {
+function startOutbox(outbox: DexieOutbox, background: BackgroundWork): Outbox {
   const started = createOutbox({
     ...{ outbox, clock: wallClock, random: Math.random, onError: reportError },
     send: requestSender(),
     inTurn: (patienceMs, work) => inTurn(OUTBOX, patienceMs, work),
-    onLeft: () => void requestSync(OUTBOX).catch(reportError),
+    onLeft: () => background.request(OUTBOX),
   });
   addEventListener('online', () => started.back());
   started.back();

@@ -74,6 +74,11 @@ export class BatchRun {
     return this.#actor.getSnapshot().hasTag('working');
   }
 
+  /** Nothing of it is under way, nor still to be written. */
+  get isAtRest(): boolean {
+    return !this.isWorking && this.#file.record.status === this.#state;
+  }
+
   get isStalled(): boolean {
     return this.#state === 'stalled';
   }

@@ -1,6 +1,6 @@
 import { pause } from './pause';
-import type { BatchLedger, Clock, Elector, EngineLimits, StepRunner } from './ports';
-import { Tenure } from './tenure';
+import type { BatchLedger, Clock, Elector, EngineLimits, Epoch, Lease, StepRunner } from './ports';
+import { Tenure, type TenureOptions } from './tenure';
 
 /** Before it stands for election again after the store failed. */
 const RETRY_MS = 2000;
@@ -61,13 +61,22 @@ async function workUntil(signal: AbortSignal, options: EngineOptions): Promise<v
 
 async function leadOnce(
   signal: AbortSignal,
-  { elector, owner, ...options }: EngineOptions,
+  { elector, ...options }: EngineOptions,
 ): Promise<void> {
-  const lease = await elector.acquire(signal);
+  await leadWith(await elector.acquire(signal), options, signal);
+}
+
+/** Leads until the signal aborts or another does, and says under which epoch. */
+export async function leadWith(
+  lease: Lease,
+  { owner, ...options }: Omit<TenureOptions, 'epoch'> & Pick<EngineOptions, 'owner'>,
+  signal: AbortSignal,
+): Promise<Epoch> {
   try {
     const epoch = await options.ledger.lead(owner, options.clock.now());
     const tenure = new Tenure({ ...options, epoch });
     await tenure.last(AbortSignal.any([signal, lease.lost]));
+    return epoch;
   } finally {
     lease.release();
   }

@@ -181,4 +181,15 @@ describe('mayStart', () => {
     const isReady = ({ id }: BatchRecord) => id !== child.id;
     expect(mayStart([child, parent], { atOnce: 5, isReady })).toEqual(['b2']);
   });
+
+  it('passes over what it may not run, and keeps its place in line', () => {
+    const batches = [
+      batch(1, { writes: ['a'], status: 'running' }),
+      batch(2, { writes: ['b'] }),
+      batch(3, { writes: ['b'] }),
+      batch(4, { writes: ['c'] }),
+    ];
+    const mayRun = ({ seq }: BatchRecord) => seq > 2;
+    expect(mayStart(batches, { ...FREE, atOnce: 1, mayRun })).toEqual(['b4']);
+  });
 });

@@ -8,6 +8,8 @@ export interface Admission {
   readonly atOnce: number;
   /** Whether a waiting batch waits for no other that it depends on. */
   readonly isReady: (batch: BatchRecord) => boolean;
+  /** Whether this engine takes it at all; one that it leaves alone keeps its place in line. */
+  readonly mayRun?: (batch: BatchRecord) => boolean;
 }
 
 /** What a batch needs to itself, and what it only looks at. */
@@ -30,10 +32,10 @@ interface Claim {
  */
 export function mayStart(
   batches: readonly BatchRecord[],
-  { atOnce, isReady }: Admission,
+  { atOnce, isReady, mayRun = () => true }: Admission,
 ): BatchId[] {
   const claims = batches.filter((batch) => !isEnded(batch) && hasBegun(batch)).map(claimOf);
-  let places = atOnce - batches.filter(isWorking).length;
+  let places = atOnce - batches.filter((batch) => isWorking(batch) && mayRun(batch)).length;
   const admitted: BatchId[] = [];
   for (const batch of inOrder(batches, isReady)) {
     const claim = claimOf(batch);
@@ -41,7 +43,7 @@ export function mayStart(
     const goesOn = hasBegun(batch) && !wantsTurn(batch);
     const isFree = goesOn || !claims.some((other) => conflicts(other, claim));
     claims.push(claim);
-    if (!isFree || (places <= 0 && !wantsTurn(batch))) continue;
+    if (!isFree || !mayRun(batch) || (places <= 0 && !wantsTurn(batch))) continue;
     if (!wantsTurn(batch)) places--;
     admitted.push(batch.id);
   }

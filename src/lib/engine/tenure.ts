@@ -25,6 +25,10 @@ export interface TenureOptions {
   /** Bytes that may still be stored, as far as is known. */
   readonly room: () => Promise<number>;
   readonly onError: (error: unknown) => void;
+  /** Which batches it takes; the others keep what they hold and their places. Default: all. */
+  readonly mayRun?: (record: BatchRecord) => boolean;
+  /** Nothing is under way, and nothing could be by itself. */
+  readonly onIdle?: () => void;
 }
 
 /**
@@ -36,17 +40,21 @@ export class Tenure {
   readonly #context: RunContext;
   readonly #runs = new Map<BatchId, BatchRun>();
   readonly #over = new AbortController();
+  /** Batches that are left to others, as they were at the last look. */
+  #leftAlone: readonly BatchRecord[] = [];
   /** What waiting batches depend on, as it was at the last look. */
   #parents: Parents = new Map();
   /** Ended since the last look began, which may have seen their records as they were before. */
   #ended = new Set<BatchId>();
   readonly #roomWatch: RoomWatch;
+  readonly #mayRun: (record: BatchRecord) => boolean;
   #isLooking = false;
   #mustLook = false;
 
   constructor(options: TenureOptions) {
     this.#options = options;
     this.#roomWatch = new RoomWatch(options);
+    this.#mayRun = options.mayRun ?? (() => true);
     this.#context = {
       ...options,
       slots: new Slots({
@@ -127,6 +135,7 @@ export class Tenure {
         this.#reconcile(records);
         await this.#roomWatch.look(records);
       }
+      this.#tellIdle();
     } finally {
       this.#isLooking = false;
     }
@@ -141,8 +150,10 @@ export class Tenure {
 
   #reconcile(records: readonly BatchRecord[]): void {
     if (this.#over.signal.aborted) return;
-    this.#forgetOthers(records);
-    for (const record of records) this.#observe(record);
+    const own = records.filter(this.#mayRun);
+    this.#leftAlone = records.filter((record) => !this.#mayRun(record));
+    this.#forgetOthers(own);
+    for (const record of own) this.#observe(record);
     this.#admit();
   }
 
@@ -165,10 +176,12 @@ export class Tenure {
 
   #admit(): void {
     this.#failOrphans();
-    const records = [...this.#runs.values()].map(({ record }) => record);
+    const own = [...this.#runs.values()].map(({ record }) => record);
+    const records = [...own, ...this.#leftAlone];
     const isReady = (record: BatchRecord) => readiness(record, this.#parents) === 'ready';
     const atOnce = this.#options.limits().batchesAtOnce;
-    for (const id of mayStart(records, { atOnce, isReady })) this.#runs.get(id)?.begin();
+    for (const id of mayStart(records, { atOnce, isReady, mayRun: this.#mayRun }))
+      this.#runs.get(id)?.begin();
   }
 
   /** Ends the batches that wait for others in vain. */
@@ -188,6 +201,11 @@ export class Tenure {
     if (run.isStalled) return;
     this.#admit();
     this.#look();
+  }
+
+  #tellIdle(): void {
+    if (this.#over.signal.aborted) return;
+    if ([...this.#runs.values()].every(({ isAtRest }) => isAtRest)) this.#options.onIdle?.();
   }
 
   #report(error: unknown): void {

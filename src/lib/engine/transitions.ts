@@ -42,6 +42,12 @@ export function isOpen(record: Pick<BatchRecord, 'status' | 'intent' | 'moves'>)
   return !isEnded(record) || turnOf(record) !== null;
 }
 
+/** Left to itself something happens to it, now or in its turn: nobody has to look at it first. */
+export function isToGoOn(record: Pick<BatchRecord, 'status' | 'intent' | 'moves'>): boolean {
+  if (isEnded(record)) return turnOf(record) !== null;
+  return isWorking(record) || record.intent !== 'pause';
+}
+
 /** Has a revision to go back from. A batch that was cancelled or failed may have kept one, too. */
 export function isUndoable(record: Pick<BatchRecord, 'status' | 'moves'>): boolean {
   const { status, moves } = record;

@@ -1,4 +1,4 @@
-import { freeBytes } from './storage';
+import { freeBytes } from './free-bytes';
 
 const NAME = 'reserve';
 /** Browsers count what they refused to write until they tidy up: several chunks of a batch. */

@@ -18,9 +18,3 @@ export async function storageUsage(): Promise<StorageUsage> {
 export async function requestPersistence(): Promise<boolean> {
   return (await navigator.storage.persisted()) || (await navigator.storage.persist());
 }
-
-/** Bytes that the browser says it would still store. */
-export async function freeBytes(): Promise<number> {
-  const { usedBytes, quotaBytes } = await storageUsage();
-  return quotaBytes - usedBytes;
-}

@@ -64,3 +64,9 @@ export async function inTurn<T>(
     lock?.release();
   }
 }
+
+/** Whether anybody stands in line for it. */
+export async function isLockWanted(name: string): Promise<boolean> {
+  const { pending = [] } = await navigator.locks.query();
+  return pending.some((request) => request.name === name);
+}

@@ -26,7 +26,7 @@ describe('the patterns in a filter', () => {
 describe('the patterns of a run', () => {
   const regex = { mode: 'regex', find: 'a+' };
   const of = (id: string, request: Omit<RunRequest, 'collection'>) =>
-    patternsOfRun(operation(id), { collection: 'c', ...request }).map(({ path }) => path);
+    patternsOfRun(operation(id), request).map(({ path }) => path);
 
   it.each<[string, Omit<RunRequest, 'collection'>, string[]]>([
     ['delete-items', { options: undefined }, []],

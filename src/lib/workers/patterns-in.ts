@@ -18,7 +18,7 @@ export function patternsIn(filter: Filter): WrittenPattern[] {
  */
 export function patternsOfRun(
   operation: Operation,
-  { selection, options }: RunRequest,
+  { selection, options }: Pick<RunRequest, 'selection' | 'options'>,
 ): WrittenPattern[] {
   const filter = selection && 'filter' in selection ? readFilter(selection.filter) : undefined;
   const own = operation.patterns?.(validateOptions(operation, options)) ?? [];

@@ -1,7 +1,8 @@
 import type { BatchLedger, Clock, Elector } from '../engine/ports';
-import { holdLock, type HeldLock } from '../platform/web-lock';
+import { holdLock, type HeldLock } from './web-lock';
 
-const LOCK = 'sheaf-engine';
+/** Held by the engine that leads. */
+export const ENGINE_LOCK = 'sheaf-engine';
 /**
  * A leader that has not said so for this long is frozen. Longer than the minute to which a hidden
  * tab's timers fall: overtaking a leader that works would be safe, but wasteful.
@@ -17,7 +18,7 @@ export function webElector(ledger: Pick<BatchLedger, 'leadership'>, clock: Clock
   return {
     async acquire(signal) {
       const settled = new AbortController();
-      const queued = holdLock(LOCK, { signal: AbortSignal.any([signal, settled.signal]) });
+      const queued = holdLock(ENGINE_LOCK, { signal: AbortSignal.any([signal, settled.signal]) });
       let lease: HeldLock | undefined;
       try {
         lease = await Promise.race([queued, untilStale(ledger, clock, settled.signal)]);
@@ -27,7 +28,7 @@ export function webElector(ledger: Pick<BatchLedger, 'leadership'>, clock: Clock
         // of would keep every engine waiting, this one too.
         if (!lease) void queued.then(release, () => undefined);
       }
-      return lease ?? holdLock(LOCK, { steal: true });
+      return lease ?? holdLock(ENGINE_LOCK, { steal: true });
     },
   };
 }

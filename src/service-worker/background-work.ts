@@ -1,0 +1,57 @@
+import type { Drained } from '../lib/engine/drain';
+import { trustedScriptUrl } from '../lib/platform/trusted-script-url';
+import engineUrl from './background-engine.ts?worker&url';
+import type { BackgroundRealm } from './background-realm';
+import { isWorthRetrying } from './is-worth-retrying';
+
+declare const self: ServiceWorkerGlobalScope & BackgroundRealm;
+
+/** Browsers end a `sync` after about three minutes. This leaves room for the longest document. */
+const MOST_MS = 120_000;
+
+/** Of the version before this one, which a browser does not replace while it is at work. */
+const successor = new BroadcastChannel('sheaf-version');
+const replaced = new AbortController();
+successor.onmessage = () => {
+  replaced.abort();
+};
+
+let underWay: Promise<Drained> | undefined;
+
+/**
+ * The engine is thirty times the size of the rest, so it is a script of its own that is only run when
+ * it is wanted. One that was imported while a version is installed stays with it, and can be run
+ * again without a network; any other cannot.
+ */
+export function keepEngine(): void {
+  if ('sync' in self.registration) loadEngine();
+}
+
+/**
+ * Works on batches for as long as a service worker may, and tells which came to rest. Asked twice at
+ * a time, it works once.
+ */
+export function drainBatches(): Promise<Drained> {
+  const stop = AbortSignal.any([AbortSignal.timeout(MOST_MS), replaced.signal]);
+  underWay ??= loadEngine()(stop).finally(() => {
+    underWay = undefined;
+  });
+  return underWay;
+}
+
+/** Has the version before this one stop, so that this one can take its place. */
+export function replaceVersionBefore(): void {
+  successor.postMessage(null);
+}
+
+/** Rejects where the browser should come again: it does then. */
+export async function workOnBatches(tag: string): Promise<void> {
+  const drained = await drainBatches();
+  if (isWorthRetrying(drained, tag)) throw new Error('Batches are left, to be gone on with later.');
+}
+
+function loadEngine(): NonNullable<BackgroundRealm['sheafDrain']> {
+  if (!self.sheafDrain) self.importScripts(trustedScriptUrl(engineUrl));
+  if (!self.sheafDrain) throw new Error(`${engineUrl} holds no engine.`);
+  return self.sheafDrain;
+}
