@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { OutboxRow } from '../../../src/lib/store/outbox-row';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** What somebody added, as far as it matters here. */
 export interface Added {
   readonly id: string;
@@ -11,11 +13,12 @@ export interface Added {
 
 /**
  * Connects the app's own origin and adds entries to it, behind the app's back: nothing in Sheaf
- * sends anything yet, and its policy lets requests go nowhere else.
+ * sends anything yet, and its policy lets requests go nowhere else. They got no answer once, so a
+ * page that is open already lets them wait, and the next start or network makes them due.
  */
 export const addToOutbox = (page: Page, added: readonly Added[]): Promise<void> =>
   page.evaluate(
-    ([entries, now]) =>
+    ([entries, now, later]) =>
       new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('sheaf');
         opening.onsuccess = () => {
@@ -25,8 +28,9 @@ export const addToOutbox = (page: Page, added: readonly Added[]): Promise<void> 
             const row: Omit<OutboxRow, 'seq'> = {
               ...{ id, title, lane, kind: 'upload', target: location.origin, open: 1 },
               request: { method: 'POST', path, headers: {} },
-              ...{ state: 'waiting', attempts: 0, bodyBytes: 0, lastError: null, answer: null },
-              ...{ nextAt: now, createdAt: now, endedAt: null },
+              ...{ state: 'waiting', attempts: 1, bodyBytes: 0, answer: null, endedAt: null },
+              ...{ nextAt: later, createdAt: now },
+              lastError: { code: 'outbox.timeout', message: 'Nothing came back.', status: null },
             };
             change.objectStore('outbox').add(row);
           }
@@ -37,5 +41,5 @@ export const addToOutbox = (page: Page, added: readonly Added[]): Promise<void> 
           change.onerror = () => reject(change.error!);
         };
       }),
-    [added, Date.now()] as const,
+    [added, Date.now(), Date.now() + DAY_MS] as const,
   );
