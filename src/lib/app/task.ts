@@ -1,5 +1,5 @@
 import type { BatchRecord, BatchStatus } from '../engine/batch';
-import { canStop, taskStatus, type TaskStatus } from '../engine/task-status';
+import { canStop, taskStatus, type TaskFacts, type TaskStatus } from '../engine/task-status';
 import { hasBegun, isUndoable, turnOf } from '../engine/transitions';
 
 // The engine's word for it, for pages, which know the engine by its types alone.
@@ -17,36 +17,48 @@ export const ACTIVE: readonly BatchStatus[] = [
   'redoing',
 ];
 
-export const isAtRest = (batch: BatchRecord): boolean =>
+export const isAtRest = (batch: TaskFacts): boolean =>
   ATREST.includes(batch.status) && turnOf(batch) === null;
 
-export interface TaskChoices {
+/** What may be asked of a batch by what a list knows of it. */
+export interface ControlChoices {
   readonly pause: boolean;
   readonly resume: boolean;
   readonly cancel: boolean;
   readonly undo: boolean;
   readonly redo: boolean;
+  readonly remove: boolean;
+}
+
+export interface TaskChoices extends ControlChoices {
   readonly retry: boolean;
   /** Of the items or files alone that failed. */
   readonly retryFailed: boolean;
-  readonly remove: boolean;
   readonly save: boolean;
 }
 
-/** What a person may ask of a batch now. */
-export function taskChoices(batch: BatchRecord): TaskChoices {
+export function controlChoices(batch: TaskFacts): ControlChoices {
   const isStoppable = canStop(batch);
-  const isDone = batch.status === 'completed' && isAtRest(batch);
-  const again = retryable(batch);
   return {
     pause: isStoppable && batch.status !== 'paused' && batch.intent === 'run',
     resume: isStoppable && batch.intent === 'pause',
     cancel: isStoppable,
     undo: isUndoable(batch) && isAtRest(batch),
     redo: batch.status === 'rolledBack' && isAtRest(batch),
+    remove: isAtRest(batch),
+  };
+}
+
+/** What a person may ask of a batch now. */
+export function taskChoices(batch: BatchRecord): TaskChoices {
+  const isDone = batch.status === 'completed' && isAtRest(batch);
+  const again = retryable(batch);
+  const { remove, ...control } = controlChoices(batch);
+  return {
+    ...control,
     retry: again === 'all',
     retryFailed: again === 'failed',
-    remove: isAtRest(batch),
+    remove,
     save: isDone && batch.result !== null,
   };
 }

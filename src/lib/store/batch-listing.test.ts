@@ -62,6 +62,18 @@ describe('a list of batches', () => {
     expect((await list({ text: 'new' })).matching).toHaveLength(60);
   });
 
+  it('shows what was not written as the same object', async () => {
+    const [first, second] = [await add('one'), await add('two')];
+    const before = await list();
+    await bench.store.ledger.updateBatch(bench.epoch, first, { status: 'running' });
+    const after = await batchListing(parts, {}, before);
+    expect(after.shown[0]).toBe(before.shown[0]);
+    expect(after.shown).toMatchObject([
+      { batch: { id: second } },
+      { batch: { id: first, status: 'running' } },
+    ]);
+  });
+
   it('knows which were completed with problems', async () => {
     await list();
     const bad = await bench.end(await bench.begin());

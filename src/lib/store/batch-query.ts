@@ -6,8 +6,8 @@ import { hasBegun } from '../engine/transitions';
 import type { BatchSummary } from './batch-summary';
 
 /**
- * `priority`: what runs, then what waits in the order in which it will start, then what has ended.
- * `progress`: the furthest first. `duration`: the longest first. Where two are equal the newer one
+ * `priority`: what runs, then what waits in the order in which it will start, then what has ended, the
+ * highest priority first. `progress`: the furthest first. `duration`: the longest first. Where two are equal the newer one
  * comes first.
  */
 export const BATCH_SORTS = ['newest', 'oldest', 'priority', 'progress', 'duration'] as const;
@@ -93,10 +93,11 @@ export function ordered<T extends Asked>(
   return measured.sort((a, b) => b.by - a.by).map(({ row }) => row);
 }
 
-const byStart = (a: Asked, b: Asked): number => {
-  const phases = phaseOf(a) - phaseOf(b);
-  return phases === 0 && phaseOf(a) === 1 ? byTurn(a, b) : phases;
-};
+function byStart(a: Asked, b: Asked): number {
+  const phase = phaseOf(a);
+  if (phase !== phaseOf(b)) return phase - phaseOf(b);
+  return phase === 1 ? byTurn(a, b) : b.place.priority - a.place.priority;
+}
 
 /** At work, waiting, ended. */
 function phaseOf(row: Asked): 0 | 1 | 2 {
