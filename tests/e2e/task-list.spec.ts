@@ -28,6 +28,24 @@ const queue = (page: Page) =>
   page.getByRole('list', { name: /^Waiting/ }).getByRole('link', { name: /^Task/ });
 
 test.describe('the list of tasks', () => {
+  test('follows what is done, here and at the side', async ({ page }) => {
+    await open(page, '/tasks');
+    await expect(page.getByText('No tasks yet')).toBeVisible();
+    await bringIn(page, [people]);
+    await expect(rows(page)).toHaveCount(2);
+    await expect(rows(page).last()).toContainText('Completed');
+    await expect(
+      rows(page).last().getByRole('link', { name: 'people', exact: true }),
+    ).toBeVisible();
+    await page.getByRole('button', { name: /^Tasks/ }).click();
+    const drawer = page.getByRole('dialog', { name: 'Tasks' });
+    await expect(drawer.getByRole('region', { name: 'Recent' }).getByRole('article')).toHaveCount(
+      1,
+    );
+    await drawer.getByRole('button', { name: 'Clear finished' }).click();
+    await expect(drawer.getByText('No tasks yet')).toBeVisible();
+  });
+
   test('is filtered by links, and remembers it', async ({ page }) => {
     await openTasks(page, '?status=failed');
     await expect(rows(page)).toHaveCount(13);
