@@ -63,7 +63,7 @@ test.describe('the list of tasks', () => {
     await expect(page.getByRole('status').filter({ hasText: '51–100 of 122' })).toBeVisible();
     await page.getByLabel('Operation').selectOption('Import');
     await expect(rows(page)).toHaveCount(2);
-    await expect(table(page).getByRole('link', { name: 'people' })).toBeVisible();
+    await expect(table(page).getByRole('link', { name: 'people', exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByLabel('Search tasks').fill('task 42');
     await expect(rows(page)).toHaveCount(2);
@@ -119,11 +119,13 @@ test.describe('the list of tasks', () => {
   });
 
   test('axe finds nothing in both colours', async ({ page }) => {
-    await openTasks(page);
+    // Some of each part of the list.
+    await openTasks(page, '?q=Task+12');
+    await expect(queue(page)).toHaveCount(3);
     await page.getByRole('button', { name: 'Select all', exact: true }).click();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await new AxeBuilder({ page }).include('main').analyze();
       expect
         .soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join()}`))
         .toEqual([]);

@@ -4,32 +4,31 @@ import type { BatchId } from '../data/ids';
 export class TaskSelection {
   #isAll = $state(false);
   /** Those that differ from the rest. */
-  #others = $state.raw<ReadonlySet<BatchId>>(new Set());
+  #others = $state.raw<Readonly<Record<BatchId, true>>>({});
 
   has(id: BatchId): boolean {
-    return this.#isAll !== this.#others.has(id);
+    return this.#isAll !== id in this.#others;
   }
 
   set(id: BatchId, isSelected: boolean): void {
     if (this.has(id) === isSelected) return;
-    const others = new Set(this.#others);
-    if (!others.delete(id)) others.add(id);
-    this.#others = others;
+    const { [id]: isOther, ...others } = this.#others;
+    this.#others = isOther ? others : { ...others, [id]: true };
   }
 
   /** All that match, those to come included. */
   selectAll(): void {
     this.#isAll = true;
-    this.#others = new Set();
+    this.#others = {};
   }
 
   clear(): void {
     this.#isAll = false;
-    this.#others = new Set();
+    this.#others = {};
   }
 
   of<T extends { readonly id: BatchId }>(matching: readonly T[]): readonly T[] {
-    if (!this.#isAll && this.#others.size === 0) return [];
+    if (!this.#isAll && Object.keys(this.#others).length === 0) return [];
     return matching.filter(({ id }) => this.has(id));
   }
 }

@@ -60,15 +60,14 @@ export class BatchIndex {
   }
 
   async #read(changed: Changed): Promise<void> {
+    if (changed === null) await this.#problems.countAll();
+    for (const range of changed?.get('problemCounts') ?? []) this.#problems.note(range);
     const rows = changed ? (changed.get('batches') ?? []) : [ALL];
-    const counts = changed ? (changed.get('problemCounts') ?? []) : [ALL];
-    if (rows.length === 0 && counts.length === 0) return;
-    const { batches, problemCounts } = this.#db;
-    await this.#db.transaction('r', batches, problemCounts, async () => {
-      const recounted = await this.#problems.recount(counts);
-      for (const range of rows) await this.#reread(range);
-      this.#recount(recounted ?? [...this.#summaries.values()].map(({ id }) => id));
-    });
+    for (const range of rows) await this.#reread(range);
+    // Those of a batch at work say nothing of its state yet.
+    const hasEnded = (id: BatchId) => this.#summaries.get(seqOf(id) ?? 0)?.open !== 1;
+    const recounted = await this.#problems.recount(hasEnded);
+    this.#tellProblems(recounted ?? [...this.#summaries.values()].map(({ id }) => id));
     this.#list = null;
   }
 
@@ -87,7 +86,7 @@ export class BatchIndex {
     }
   }
 
-  #recount(ids: Iterable<BatchId>): void {
+  #tellProblems(ids: Iterable<BatchId>): void {
     for (const id of ids) {
       const known = this.#summaries.get(seqOf(id) ?? 0);
       const problems = this.#problems.of(id);

@@ -60,6 +60,6 @@ async function withProblems(
   rows: readonly BatchRow[],
 ): Promise<(BatchRow & { problems: number })[]> {
   const totals = new ProblemTotals(db);
-  await totals.recountAll();
+  await totals.countAll();
   return rows.map((row) => ({ ...row, problems: totals.of(batchIdOf(row.seq)) }));
 }

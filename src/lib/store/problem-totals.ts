@@ -7,6 +7,8 @@ import type { SheafDatabase } from './schema';
 export class ProblemTotals {
   readonly #db: SheafDatabase;
   #totals = new Map<BatchId, number>();
+  /** Written since they were counted; null where nobody can tell which. */
+  #stale: Set<BatchId> | null = new Set();
 
   constructor(db: SheafDatabase) {
     this.#db = db;
@@ -17,27 +19,38 @@ export class ProblemTotals {
   }
 
   /** Counts all of them anew. */
-  async recountAll(): Promise<void> {
+  async countAll(): Promise<void> {
     const totals = new Map<BatchId, number>();
-    for (const { batch, count } of await this.#db.problemCounts.toArray()) {
-      totals.set(batch, (totals.get(batch) ?? 0) + count);
-    }
+    const counts = await this.#db.problemCounts.toArray();
+    for (const { batch, count } of counts) totals.set(batch, (totals.get(batch) ?? 0) + count);
     this.#totals = totals;
+    this.#stale = new Set();
   }
 
-  /** Counts anew what was written, and gives the batches that it was of; null means all. */
-  async recount(written: readonly KeyRange[]): Promise<ReadonlySet<BatchId> | null> {
-    const batches = new Set(written.map(batchOf));
-    if (batches.has(null)) {
-      await this.recountAll();
+  /** Some were written. */
+  note(written: KeyRange): void {
+    const batch = batchOf(written);
+    if (batch === null) this.#stale = null;
+    else this.#stale?.add(batch);
+  }
+
+  /**
+   * Counts anew those that were written and are due, and gives them; null means all. Not sooner than
+   * needed: whoever reads waits for a chunk that is just writing its problems.
+   */
+  async recount(isDue: (batch: BatchId) => boolean): Promise<ReadonlySet<BatchId> | null> {
+    if (this.#stale === null) {
+      await this.countAll();
       return null;
     }
-    for (const batch of batches as ReadonlySet<BatchId>) {
+    const due = new Set([...this.#stale].filter(isDue));
+    for (const batch of due) {
       const counts = this.#db.problemCounts.where(':id').between(...batchBounds(batch));
       const total = (await counts.toArray()).reduce((sum, { count }) => sum + count, 0);
       this.#totals.set(batch, total);
+      this.#stale.delete(batch);
     }
-    return batches as ReadonlySet<BatchId>;
+    return due;
   }
 }
 

@@ -4,7 +4,7 @@ import type { BatchRecord, StoredProblem } from '../engine/batch';
 import type { CollectionRecord, ProblemRange } from '../engine/ports';
 import { access } from './access';
 import { BatchIndex } from './batch-index';
-import { watchListing, type BatchListing } from './batch-listing';
+import { watchListing, type BatchListing, type ListingParts } from './batch-listing';
 import type { BatchQuery, TaskTotals } from './batch-query';
 import { BatchReader } from './batch-reader';
 import { DexieProblems } from './dexie-problems';
@@ -12,6 +12,7 @@ import { countTasks, findBatches } from './find-batches';
 import { batchIdOf } from './keys';
 import type { LiveValue } from './live-value';
 import type { SheafDatabase } from './schema';
+import { ShownBatches } from './shown-batches';
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
@@ -21,7 +22,7 @@ export class StoreQueries {
   readonly #batches: BatchReader;
   readonly #problems: DexieProblems;
   /** Made when a list is first watched. */
-  #index: BatchIndex | undefined;
+  #listing: ListingParts | undefined;
 
   constructor(db: SheafDatabase) {
     this.#db = db;
@@ -87,8 +88,12 @@ export class StoreQueries {
 
   /** A list as a page shows it, from memory: a moment behind what other tabs write. */
   watchListing(query: BatchQuery): LiveValue<BatchListing> {
-    this.#index ??= new BatchIndex(this.#db);
-    return watchListing({ db: this.#db, index: this.#index, reader: this.#batches }, query);
+    this.#listing ??= {
+      db: this.#db,
+      index: new BatchIndex(this.#db),
+      shown: new ShownBatches(this.#db, this.#batches),
+    };
+    return watchListing(this.#listing, query);
   }
 
   /** Batches that moved the collection's head, newest commit first. */

@@ -42,7 +42,7 @@ export class TaskPlaceSync {
     this.#timer = undefined;
     // Whoever is on the way to another page would be called back.
     if (navigating.to !== null && navigating.to.url.pathname !== location.pathname) return;
-    if (this.#isAt(readTaskPlace(new URLSearchParams(location.search)))) return;
+    if (this.#isAt(readTaskPlace(page.url.searchParams))) return;
     const path = `${location.pathname}${taskPlaceQuery(this.place)}`;
     // eslint-disable-next-line svelte/no-navigation-without-resolve -- the same page
     void goto(path, { replaceState: isReplaced, keepFocus: true, noScroll: true });
