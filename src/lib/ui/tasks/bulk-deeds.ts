@@ -3,9 +3,15 @@ import { doToEach, type BulkOutcome, type EachAction } from '../../app/bulk-task
 import type { SheafApi } from '../../app/sheaf-api';
 import { toasts } from '../../app/toasts.svelte';
 import { counted } from '../format/numbers';
-import type { ShelfActions } from './task-menu';
 
 type Ids = readonly string[];
+
+/** Where tasks that have ended are put. */
+export interface ShelfActions {
+  archive(ids: Ids): void;
+  unarchive(ids: Ids): void;
+  forget(ids: Ids): void;
+}
 
 /** What many tasks can be asked at once; each says in the end what came of it. */
 export interface BulkDeeds extends ShelfActions {

@@ -14,12 +14,7 @@ import type { Sheaf } from '../../app/sheaf';
 import { taskChoices } from '../../app/task';
 import type { BatchRecord } from '../../engine/batch';
 import type { MenuItem } from '../controls/Menu.svelte';
-
-export interface ShelfActions {
-  archive(ids: readonly string[]): void;
-  unarchive(ids: readonly string[]): void;
-  forget(ids: readonly string[]): void;
-}
+import type { ShelfActions } from './bulk-deeds';
 
 /** What can be done with one task of the list. */
 export function taskMenu(sheaf: Sheaf, batch: BatchRecord, shelf: ShelfActions): MenuItem[] {
