@@ -8,7 +8,8 @@ import type { BatchEvent } from './batch-events';
 import type { BatchOptionsInput } from '../engine/batch-options';
 import type { OperationEntry } from '../engine/operation';
 import type { ProblemRange } from '../engine/ports';
-import type { BatchQuery } from '../store/store-queries';
+import type { BatchQuery, BatchSort, TaskTotals } from '../store/batch-query';
+import type { BatchSummary } from '../store/batch-summary';
 import type {
   CheckOptions,
   CollectionSize,
@@ -46,6 +47,8 @@ export interface SheafApi {
   run(operation: string, request: RunRequest): Promise<BatchId>;
   batch(id: BatchId): Promise<BatchRecord>;
   batches(query?: BatchQuery): Promise<BatchRecord[]>;
+  /** How many of those that match there are of each state, as people see it. */
+  totals(query?: BatchQuery): Promise<TaskTotals>;
   /** From one place up to another; of one code only, where that is said. */
   problems(id: BatchId, range: ProblemRange): Promise<StoredProblem[]>;
   /** How many problems there are of each code. */
@@ -83,17 +86,17 @@ export interface SheafApi {
   /** Takes a finished batch off the task list; its history and its undo stay with the collection. */
   remove(id: BatchId): Promise<void>;
   /**
-   * Puts an ended batch, or all ended ones that match, away: off the list, and found again by
-   * `batches({ archived: true })`. Gives how many.
+   * Puts an ended batch, several, or all ended ones that match, away: off the list, and found again
+   * by `batches({ archived: true })`. Gives how many.
    */
-  archive(which: BatchId | BatchQuery): Promise<number>;
+  archive(which: BatchId | readonly BatchId[] | BatchQuery): Promise<number>;
   /** Puts them back on the list. */
-  unarchive(which: BatchId | BatchQuery): Promise<number>;
+  unarchive(which: BatchId | readonly BatchId[] | BatchQuery): Promise<number>;
   /**
-   * Deletes an ended batch, or all ended ones that match, for good: what they did stays, their
+   * Deletes an ended batch, several, or all ended ones that match, for good: what they did stays, their
    * undo goes. Those that an open batch depends on are spared. Gives how many.
    */
-  forget(which: BatchId | BatchQuery): Promise<number>;
+  forget(which: BatchId | readonly BatchId[] | BatchQuery): Promise<number>;
   /** The chunks of a batch that still has them: which part is done, and which is to come. */
   chunks(id: BatchId): Promise<ChunkInfo[]>;
   /** Tells what happens to batches from now on, in this tab or another; returns the way to stop. */
@@ -195,4 +198,5 @@ export interface ExportRequest {
   readonly guardFormulas?: boolean;
 }
 
-export type { BatchEvent, BatchQuery, CollectionSize, Finding, StorageReport, Tidied };
+export type { BatchEvent, BatchQuery, BatchSort, BatchSummary, CollectionSize, Finding };
+export type { StorageReport, TaskTotals, Tidied };

@@ -5,6 +5,7 @@ import type { BatchRecord, StoredProblem } from '../engine/batch';
 import type { OutboxEntry } from '../engine/outbox/entry';
 import type { CollectionRecord, ProblemRange } from '../engine/ports';
 import type { QueryApi } from '../workers/query-api';
+import type { BatchListing } from '../store/batch-listing';
 import type { Outbox } from './outbox';
 import type { BatchQuery, SheafApi } from './sheaf-api';
 
@@ -22,6 +23,8 @@ export interface Watchers {
   /** The head's manifest: attributes and row groups. */
   head(id: CollectionId): Watched<Revision | undefined>;
   batches(query: BatchQuery): Watched<BatchRecord[]>;
+  /** A list as a page shows it, over thousands; told anew a few times a second at most. */
+  tasks(query: BatchQuery): Watched<BatchListing>;
   batch(id: BatchId): Watched<BatchRecord | undefined>;
   /** Those that were made from it, to do a part of it again, oldest first. */
   children(id: BatchId): Watched<BatchRecord[]>;
@@ -62,3 +65,5 @@ export function provideSheaf(sheaf: Sheaf): void {
 export function useSheaf(): Sheaf {
   return getContext<Sheaf>(KEY);
 }
+
+export type { BatchListing };

@@ -1,11 +1,11 @@
 import type { BatchRecord, BatchStatus } from '../engine/batch';
-import { hasBegun, isRedo, isUndoable, turnOf } from '../engine/transitions';
+import { canStop, taskStatus, type TaskFacts, type TaskStatus } from '../engine/task-status';
+import { hasBegun, isUndoable, turnOf } from '../engine/transitions';
 
-/** A batch's state as people are told it: what the engine does, and what it was asked to do. */
-export type TaskStatus = BatchStatus | 'completedWithProblems' | 'pausing' | 'cancelling';
+// The engine's word for it, for pages, which know the engine by its types alone.
+export { taskStatus, type TaskStatus };
 
 const ATREST: readonly BatchStatus[] = ['completed', 'failed', 'cancelled', 'rolledBack'];
-const STOPPABLE: readonly BatchStatus[] = ['queued', 'running', 'paused'];
 
 export const ACTIVE: readonly BatchStatus[] = [
   'queued',
@@ -17,51 +17,48 @@ export const ACTIVE: readonly BatchStatus[] = [
   'redoing',
 ];
 
-export const isAtRest = (batch: BatchRecord): boolean =>
+export const isAtRest = (batch: TaskFacts): boolean =>
   ATREST.includes(batch.status) && turnOf(batch) === null;
 
-const isCancelAsked = (batch: BatchRecord): boolean =>
-  batch.intent === 'cancel' || batch.intent === 'cancelAndKeep';
-
-/** @param problems how many are recorded, where that is known */
-export function taskStatus(batch: BatchRecord, problems = 0): TaskStatus {
-  const turn = turnOf(batch);
-  if (turn !== null) return isRedo(turn) ? 'redoing' : 'undoing';
-  if (STOPPABLE.includes(batch.status) && isCancelAsked(batch)) return 'cancelling';
-  if (batch.status === 'running' && batch.intent === 'pause') return 'pausing';
-  if (batch.status === 'queued' && batch.intent === 'pause') return 'paused';
-  const hasProblems = batch.progress.failed > 0 || problems > 0;
-  if (batch.status === 'completed' && hasProblems) return 'completedWithProblems';
-  return batch.status;
-}
-
-export interface TaskChoices {
+/** What may be asked of a batch by what a list knows of it. */
+export interface ControlChoices {
   readonly pause: boolean;
   readonly resume: boolean;
   readonly cancel: boolean;
   readonly undo: boolean;
   readonly redo: boolean;
+  readonly remove: boolean;
+}
+
+export interface TaskChoices extends ControlChoices {
   readonly retry: boolean;
   /** Of the items or files alone that failed. */
   readonly retryFailed: boolean;
-  readonly remove: boolean;
   readonly save: boolean;
+}
+
+export function controlChoices(batch: TaskFacts): ControlChoices {
+  const isStoppable = canStop(batch);
+  return {
+    pause: isStoppable && batch.status !== 'paused' && batch.intent === 'run',
+    resume: isStoppable && batch.intent === 'pause',
+    cancel: isStoppable,
+    undo: isUndoable(batch) && isAtRest(batch),
+    redo: batch.status === 'rolledBack' && isAtRest(batch),
+    remove: isAtRest(batch),
+  };
 }
 
 /** What a person may ask of a batch now. */
 export function taskChoices(batch: BatchRecord): TaskChoices {
-  const canStop = STOPPABLE.includes(batch.status) && !isCancelAsked(batch);
   const isDone = batch.status === 'completed' && isAtRest(batch);
   const again = retryable(batch);
+  const { remove, ...control } = controlChoices(batch);
   return {
-    pause: canStop && batch.status !== 'paused' && batch.intent === 'run',
-    resume: canStop && batch.intent === 'pause',
-    cancel: canStop,
-    undo: isUndoable(batch) && isAtRest(batch),
-    redo: batch.status === 'rolledBack' && isAtRest(batch),
+    ...control,
     retry: again === 'all',
     retryFailed: again === 'failed',
-    remove: isAtRest(batch),
+    remove,
     save: isDone && batch.result !== null,
   };
 }

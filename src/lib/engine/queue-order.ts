@@ -14,9 +14,15 @@ export function rankOf(priority: number, createdAt: number): number {
   return createdAt - priority * STEP_MS;
 }
 
+type Placed = Pick<BatchRecord, 'place' | 'seq'>;
+
+/** Compares two by who is to start first. */
+export const byTurn = (a: Placed, b: Placed): number =>
+  a.place.rank - b.place.rank || a.seq - b.seq;
+
 /** The batches in the order in which they are to start. */
 export function inQueueOrder(batches: readonly BatchRecord[]): BatchRecord[] {
-  return [...batches].sort((a, b) => a.place.rank - b.place.rank || a.seq - b.seq);
+  return [...batches].sort(byTurn);
 }
 
 /**

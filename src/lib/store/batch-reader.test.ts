@@ -6,14 +6,20 @@ import { dexieStore } from './dexie-store';
 import { openDatabase } from './schema';
 
 /** More than a reader keeps the requests of. */
-const MANY = 200;
+const MANY = 600;
 
 describe('BatchReader', () => {
   it('leaves none out while others read too', async () => {
     const db = await openDatabase('batch-reader');
     const { ledger } = dexieStore(db);
-    for (let n = 0; n < MANY; n++) await ledger.addBatch(aRequest({ title: `${n}` }), n);
-    const rows = await db.batches.toArray();
+    await ledger.addBatch(aRequest(), 1);
+    const first = (await db.batches.get(1))!;
+    const rows = Array.from({ length: MANY }, (_, n) => ({ ...first, seq: n + 1 }));
+    await db.batches.bulkPut(rows);
+    await db.requests.bulkPut(
+      rows.map(({ seq }) => aRequest({ title: `${seq}` })),
+      rows.map(({ seq }) => seq),
+    );
     const reader = new BatchReader(db);
     await reader.join(rows.slice(0, 1));
     const [many, two] = await Promise.all([

@@ -6,8 +6,8 @@ import { seqOf } from './keys';
 import type { BatchRow } from './rows';
 import type { SheafDatabase } from './schema';
 
-/** Enough for every open batch and a page of a list; masks may be 100 kB each. */
-const CACHED_REQUESTS = 128;
+/** Enough for a long queue and a page of a list: few of them have masks, of up to 100 kB each. */
+const CACHED_REQUESTS = 512;
 
 /** Joins the rows of batches with their requests, which never change and are kept. */
 export class BatchReader {

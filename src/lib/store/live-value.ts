@@ -22,7 +22,8 @@ export function liveValue<T>(query: () => Promise<T>): LiveValue<T> {
   };
 }
 
-function throwLater(error: unknown): void {
+/** What a failing query is to somebody who has not asked to be told. */
+export function throwLater(error: unknown): void {
   queueMicrotask(() => {
     throw error;
   });

@@ -83,6 +83,30 @@ describe('the list of batches', () => {
     expect(await queries.countBatches({ status: 'running' })).toBe(1);
   });
 
+  it('is narrowed by operation and collection', async () => {
+    expect(await titles({ operation: 'set-value' })).toHaveLength(3);
+    expect(await titles({ operation: ['edit-tags'] })).toEqual([]);
+    await add('Trim', 40, 'd');
+    expect(await titles({ collection: 'd' })).toEqual(['Trim']);
+  });
+
+  it('is narrowed by what people see of a task', async () => {
+    const done = await create('d', 'Contracts');
+    expect(await titles({ task: ['completed', 'failed'] })).toHaveLength(2);
+    await db.problemCounts.put({ batch: done, chunk: 0, count: 1, codes: {} });
+    expect(await titles({ task: 'completedWithProblems' })).toEqual(['Import Contracts']);
+    expect(await titles({ task: 'completed' })).toEqual([]);
+    const totals = await queries.totals({ task: 'failed' });
+    expect(totals).toMatchObject({ completedWithProblems: 1, failed: 1, queued: 1, running: 1 });
+  });
+
+  it('is sorted before it is cut', async () => {
+    expect(await titles({ sort: 'priority', limit: 2 })).toEqual([
+      'Find and replace',
+      'Tag with urgent',
+    ]);
+  });
+
   it('is narrowed by time, the end left out', async () => {
     expect(await titles({ from: 20, to: 30 })).toEqual(['Find and replace']);
   });

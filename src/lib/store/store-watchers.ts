@@ -2,7 +2,8 @@ import type { BatchId, CollectionId } from '../data/ids';
 import type { ProblemRange } from '../engine/ports';
 import type { DexieOutbox } from './dexie-outbox';
 import { liveValue } from './live-value';
-import type { BatchQuery, StoreQueries } from './store-queries';
+import type { BatchQuery } from './batch-query';
+import type { StoreQueries } from './store-queries';
 
 /** The queries as values that follow the database. */
 export function storeWatchers(queries: StoreQueries, outbox: DexieOutbox) {
@@ -12,6 +13,7 @@ export function storeWatchers(queries: StoreQueries, outbox: DexieOutbox) {
     head: (id: CollectionId) => liveValue(() => queries.head(id)),
     batches: (query?: BatchQuery) => liveValue(() => queries.batches(query)),
     countBatches: (query?: BatchQuery) => liveValue(() => queries.countBatches(query)),
+    tasks: (query: BatchQuery = {}) => queries.watchListing(query),
     batch: (id: BatchId) => liveValue(() => queries.batch(id)),
     children: (id: BatchId) => liveValue(() => queries.children(id)),
     problems: (id: BatchId, range: ProblemRange) => liveValue(() => queries.problems(id, range)),

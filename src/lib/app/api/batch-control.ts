@@ -15,6 +15,7 @@ type BatchControl = Pick<
   SheafApi,
   | 'batch'
   | 'batches'
+  | 'totals'
   | 'problems'
   | 'pause'
   | 'resume'
@@ -54,6 +55,7 @@ export function batchControl(parts: Parts): BatchControl {
   return {
     batch,
     batches: async (query) => queries.batches(parseQuery(query)),
+    totals: async (query) => queries.totals(parseQuery(query)),
     problems: async (id, range) => {
       await batch(id);
       return store.problems.problems(id, range);

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { HouseBench } from '../../../../tests/laws/store/house-bench';
 import { DEFAULT_BATCH_OPTIONS } from '../../engine/batch-options';
-import { StoreQueries, type BatchQuery } from '../../store/store-queries';
+import type { BatchQuery } from '../../store/batch-query';
+import { StoreQueries } from '../../store/store-queries';
 import type { Parts } from './parts';
 import { shelfCalls } from './shelf';
 
@@ -30,6 +31,16 @@ describe('putting batches away', () => {
     expect(await calls.unarchive({ limit: 1 })).toBe(1);
     expect(await calls.unarchive(first)).toBe(1);
     expect(await isArchived(first)).toBe(false);
+  });
+
+  it('takes those of a list that have ended', async () => {
+    const [first, second] = [await bench.commit('x'), await bench.commit('x')];
+    const open = await bench.begin();
+    expect(await calls.archive([first, open])).toBe(1);
+    expect([await isArchived(first), await isArchived(second)]).toEqual([true, false]);
+    expect(await calls.unarchive([first, second])).toBe(2);
+    expect(await calls.forget([first, second, open])).toBe(2);
+    expect(await bench.batches()).toEqual([open]);
   });
 
   it('says why it cannot take a single one', async () => {

@@ -7,22 +7,26 @@ import { parseQuery } from './parse-query';
 import type { Parts } from './parts';
 import { requireBatch } from './require-batch';
 
+type Which = BatchId | readonly BatchId[] | BatchQuery;
 type ShelfCalls = Pick<SheafApi, 'remove' | 'archive' | 'unarchive' | 'forget'>;
 
 /** Whoever says nothing by mistake does not mean all of them. */
-function said(query: BatchQuery): BatchQuery {
-  if (typeof query === 'object' && (query as unknown) !== null && !Array.isArray(query))
-    return query;
+function said<T extends BatchQuery | readonly BatchId[]>(which: T): T {
+  const isSaid = Array.isArray(which) ? which.length > 0 : typeof which === 'object';
+  if (isSaid && (which as unknown) !== null) return which;
   throw new AppError(
     'options.invalid',
-    'Say which batches: the id of one, or a query; {} is all that have ended.',
+    'Say which batches: the id of one, a list of ids, or a query; {} is all that have ended.',
   );
 }
+
+const isList = (which: Which): which is readonly BatchId[] => Array.isArray(which);
 
 /** Where batches that have ended are put. */
 export function shelfCalls({ db, store: { ledger }, queries, keeper }: Parts): ShelfCalls {
   /** Of a single one it is told why nothing is done. */
-  async function idsOf(which: BatchId | BatchQuery): Promise<readonly BatchId[]> {
+  async function idsOf(which: Which): Promise<readonly BatchId[]> {
+    if (isList(which)) return said(which);
     if (typeof which !== 'string') return queries.endedBatches(parseQuery(said(which)));
     const record = await requireBatch(ledger, which);
     if (!isOpen(record)) return [which];
@@ -36,7 +40,8 @@ export function shelfCalls({ db, store: { ledger }, queries, keeper }: Parts): S
     },
     archive: async (which) => archiveBatches(db, await idsOf(which), true),
     unarchive: async (which) => {
-      const archived = typeof which === 'string' ? which : { ...which, archived: true };
+      const isNamed = typeof which === 'string' || isList(which);
+      const archived = isNamed ? which : { ...which, archived: true };
       return archiveBatches(db, await idsOf(archived), false);
     },
     forget: async (which) => {

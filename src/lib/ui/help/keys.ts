@@ -55,4 +55,11 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: ['Alt+↑', 'Alt+↓'], does: 'Move the column' },
     ],
   },
+  {
+    title: 'In the queue of tasks',
+    keys: [
+      { keys: ['Alt+↑', 'Alt+↓'], does: 'Move the task' },
+      { keys: ['Alt+Home'], does: 'Move the task to the front' },
+    ],
+  },
 ];
