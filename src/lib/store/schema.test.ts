@@ -62,6 +62,13 @@ const EXERCISES: Record<
       expect(await db.inventory.get('b1/g/a')).toMatchObject({ bytes: 200 });
     },
   },
+  4: {
+    fill: (db) => db.table('notices').put({ key: 'b1/ended/0', at: 5, state: 'unread' }),
+    check: async (db) => {
+      expect(await db.notices.where('state').equals('unread').count()).toBe(1);
+      expect(await db.notices.orderBy('at').keys()).toEqual([5]);
+    },
+  },
 };
 
 const urgent = aRequest({

@@ -7,7 +7,7 @@ import type { ChunkRecord, CollectionRecord } from '../engine/ports';
 import type { InventoryRow } from './inventory-row';
 import { upgradeTo2 } from './upgrade-to-2';
 import { upgradeTo3 } from './upgrade-to-3';
-import type { BatchRow, BlobRow, MetaRow, ProblemCountRow } from './rows';
+import type { BatchRow, BlobRow, MetaRow, NoticeRow, ProblemCountRow } from './rows';
 import { storageError, type ClosedBy } from './storage-error';
 
 /** One numbered step of the schema. Never edited once released: a change is a new step. */
@@ -55,6 +55,11 @@ export const SCHEMA: readonly SchemaVersion[] = [
     stores: { inventory: 'id' },
     upgrade: upgradeTo3,
   },
+  {
+    version: 4,
+    what: 'what people were told about batches',
+    stores: { notices: 'key, at, state' },
+  },
 ];
 
 export class SheafDatabase extends Dexie {
@@ -70,6 +75,7 @@ export class SheafDatabase extends Dexie {
   declare readonly chunks: Table<ChunkRecord, [batch: string, index: number]>;
   declare readonly problems: Table<StoredProblem, [batch: string, chunk: number, position: number]>;
   declare readonly problemCounts: Table<ProblemCountRow, [batch: string, chunk: number]>;
+  declare readonly notices: Table<NoticeRow, NoticeRow['key']>;
 
   /** Why it was closed from outside, for good; null while it may be reopened. */
   closedBy: ClosedBy | null = null;
