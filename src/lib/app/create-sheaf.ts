@@ -28,6 +28,7 @@ import type { Parts } from './api/parts';
 import { queueCalls } from './api/queue';
 import { shelfCalls } from './api/shelf';
 import { storageCalls } from './api/storage';
+import { createNotices } from './create-notices';
 import { Housekeeper } from './housekeeper';
 import { settings } from './settings.svelte';
 import type { Sheaf } from './sheaf';
@@ -69,6 +70,7 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
     api: createApi(parts),
     query,
     watch: parts.watch,
+    notices: createNotices(parts),
     renameCollection: (id, name) => renameCollection(db, id, name),
     async removeCollection(id) {
       await removeCollection(db, id);

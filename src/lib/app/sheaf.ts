@@ -4,6 +4,7 @@ import type { Revision } from '../data/revision';
 import type { BatchRecord, StoredProblem } from '../engine/batch';
 import type { CollectionRecord, ProblemRange } from '../engine/ports';
 import type { QueryApi } from '../workers/query-api';
+import type { Notices } from './notices';
 import type { BatchQuery, SheafApi } from './sheaf-api';
 
 /** A value that follows the database, whatever tab or worker writes to it. */
@@ -35,6 +36,7 @@ export interface Sheaf {
   readonly api: SheafApi;
   readonly query: QueryApi;
   readonly watch: Watchers;
+  readonly notices: Notices;
   /** Gives a collection another name: `collection.name` for an empty or a taken one. */
   renameCollection(id: CollectionId, name: string): Promise<void>;
   /** Removes a collection for good: `collection.busy` while a batch works on it. */

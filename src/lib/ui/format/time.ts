@@ -8,6 +8,11 @@ const DAY = 24 * HOUR;
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const dayOfYear = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+const weekdayOfYear = new Intl.DateTimeFormat(locale, {
+  ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+});
+const clockTime = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
 const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** What a range is counted in, by its upper end. */
@@ -54,6 +59,20 @@ export function relativeDate(then: number, now: number): string {
 /** The moment in full, for titles and details: `12 Mar 2024, 14:05`. */
 export function dateTime(ms: number): string {
   return full.format(ms);
+}
+
+/** A day as a heading: `Today`, `Yesterday`, `Monday 2 November`, with the year if another. */
+export function dayName(then: number, now: number): string {
+  const days = calendarDays(then, now);
+  if (days === 0) return 'Today';
+  if (days === 1) return 'Yesterday';
+  const isThisYear = new Date(then).getFullYear() === new Date(now).getFullYear();
+  return (isThisYear ? weekday : weekdayOfYear).format(then);
+}
+
+/** The time of day: `14:05`. */
+export function timeOfDay(ms: number): string {
+  return clockTime.format(ms);
 }
 
 function calendarDays(then: number, now: number): number {
