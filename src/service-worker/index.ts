@@ -1,5 +1,7 @@
 import { clientsClaim } from 'workbox-core';
 import type { PrecacheEntry } from 'workbox-precaching';
+import { clickParts } from './click-parts';
+import { clicked } from './notification-click';
 import { keepFilesForOldTabs, serveOldTabs } from './old-tabs';
 import { precache } from './precache';
 
@@ -21,6 +23,12 @@ clientsClaim();
 
 self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
   if (isSkipWaiting(data)) void self.skipWaiting();
+});
+
+self.addEventListener('notificationclick', (event) => {
+  const { action, notification } = event;
+  notification.close();
+  event.waitUntil(clicked(clickParts(self), action, notification.data));
 });
 
 function isSkipWaiting(data: unknown): boolean {
