@@ -1,7 +1,7 @@
 import type { BatchRecord } from '../lib/engine/batch';
 import { tell, type TellParts } from '../lib/notices/tell';
 import { isSomePageInFront } from '../lib/platform/in-front';
-import { showNotification } from '../lib/platform/notifications';
+import { showNotification, withdrawNotification } from '../lib/platform/notifications';
 import { NoticeBoard } from '../lib/store/notice-board';
 import type { SheafDatabase } from '../lib/store/schema';
 import { StoreQueries } from '../lib/store/store-queries';
@@ -23,6 +23,7 @@ export async function tellOfBatches(
     countProblems: (batch) => queries.countProblems(batch),
     isInFront: isSomePageInFront,
     notify: (content) => showNotification(registration, content),
+    withdraw: (tag) => withdrawNotification(registration, tag),
     now: Date.now,
   };
   for (const record of records) await tell(parts, record);

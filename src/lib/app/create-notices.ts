@@ -1,7 +1,7 @@
 import type { BatchId } from '../data/ids';
 import { tell, type TellParts } from '../notices/tell';
 import { isSomePageInFront } from '../platform/in-front';
-import { onTaskOpened, showFromPage } from '../platform/page-notifications';
+import { onTaskOpened, showFromPage, withdrawFromPage } from '../platform/page-notifications';
 import { isPageInFront, showPresence } from '../platform/page-presence';
 import { wallClock } from '../platform/wall-clock';
 import { liveValue } from '../store/live-value';
@@ -30,6 +30,7 @@ export function createNotices({ db, queries, watch }: Parts): Notices {
     countProblems: (batch) => queries.countProblems(batch),
     isInFront: isSomePageInFront,
     notify: (content) => showFromPage(content, () => open(content.data.batch)),
+    withdraw: withdrawFromPage,
     now: wallClock.now,
   };
   const desk = new NewsDesk({

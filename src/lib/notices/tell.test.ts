@@ -21,6 +21,7 @@ function situation({ isInFront = false, choices = {} }: Situation = {}) {
     countProblems: async () => 0,
     isInFront: async () => isInFront,
     notify: async ({ tag }) => void shown.push(tag),
+    withdraw: async (tag) => void shown.splice(0, Infinity, ...shown.filter((one) => one !== tag)),
     now: () => 5,
   };
   return { shown, known, tell: (batch: BatchRecord) => tell(parts, batch) };
@@ -45,6 +46,15 @@ describe('tell', () => {
     await look(failed);
     const refused = aBatch({ status: 'completed', fault: { code: 'undo.conflict', message: '' } });
     await look(refused);
+    expect(shown).toEqual([]);
+  });
+
+  test('takes away what is no news any more', async () => {
+    const { shown, tell: look } = situation();
+    const full = { code: 'storage.full', message: 'It is full.' };
+    await look(aBatch({ status: 'paused', intent: 'pause', fault: full }));
+    expect(shown).toEqual(['batch/b1']);
+    await look(aBatch({ status: 'cancelled' }));
     expect(shown).toEqual([]);
   });
 

@@ -14,6 +14,8 @@ export interface TellParts {
   isInFront(): Promise<boolean>;
   /** Does nothing where the browser has no notifications, or nobody allowed them. */
   notify(notification: SystemNotification): Promise<void>;
+  /** Takes away what is shown of a batch. */
+  withdraw(tag: string): Promise<void>;
   now(): number;
 }
 
@@ -32,8 +34,10 @@ export async function tell(parts: TellParts, batch: BatchRecord): Promise<Told |
   const notice = noticeOf(batch, problems, parts.now());
   if (!notice) return null;
   const isFirst = await parts.add(notice);
-  if (isFirst && (await isWanted(parts, notice, batch))) {
-    await parts.notify(notificationOf(notice, batch, problems));
+  if (isFirst) {
+    const notification = notificationOf(notice, batch, problems);
+    if (await isWanted(parts, notice, batch)) await parts.notify(notification);
+    else await parts.withdraw(notification.tag);
   }
   return { notice, isFirst };
 }

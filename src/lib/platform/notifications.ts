@@ -35,3 +35,13 @@ export async function showNotification(
   const options: Options = { body, tag, data, icon, ...more };
   await registration.showNotification(title, options);
 }
+
+export async function withdrawNotification(
+  registration: ServiceWorkerRegistration,
+  tag: string,
+): Promise<void> {
+  const shown = await registration.getNotifications({ tag });
+  shown.forEach((notification) => {
+    notification.close();
+  });
+}

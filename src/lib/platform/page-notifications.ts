@@ -1,6 +1,7 @@
 import {
   notificationsAllowed,
   showNotification,
+  withdrawNotification,
   type NotificationContent,
   type NotificationsAllowed,
 } from './notifications';
@@ -20,8 +21,8 @@ export async function showFromPage(
   onClick: () => void,
 ): Promise<void> {
   if (notificationsAllowed() !== 'granted') return;
-  const registration = await navigator.serviceWorker?.getRegistration();
-  if (registration?.active) {
+  const registration = await activeRegistration();
+  if (registration) {
     await showNotification(registration, content);
     return;
   }
@@ -34,6 +35,18 @@ export async function showFromPage(
   });
 }
 
+/** Takes away what is shown of something that is no news any more. */
+export async function withdrawFromPage(tag: string): Promise<void> {
+  const registration = await activeRegistration();
+  if (registration) await withdrawNotification(registration, tag);
+}
+
+async function activeRegistration(): Promise<ServiceWorkerRegistration | undefined> {
+  if (!('serviceWorker' in navigator)) return undefined;
+  const registration = await navigator.serviceWorker.getRegistration();
+  return registration?.active ? registration : undefined;
+}
+
 /** Calls back when the person changes it in the browser's own settings, where that tells. */
 export async function watchNotificationsAllowed(onChange: () => void): Promise<void> {
   const status = await navigator.permissions.query({ name: 'notifications' });
@@ -42,7 +55,8 @@ export async function watchNotificationsAllowed(onChange: () => void): Promise<v
 
 /** A click on a notification that the service worker passes on: it names the batch. */
 export function onTaskOpened(open: (batch: string) => void): void {
-  navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (!('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (isOpenTask(data)) open(data.batch);
   });
 }
