@@ -16,7 +16,7 @@ const house = {
   notices: { rooms: ['format', 'data', 'engine'], libraries: [] },
   operations: { rooms: ['data', 'engine', 'formats'] },
   formats: { rooms: ['data', 'engine'] },
-  store: { rooms: ['data', 'engine'], types: ['notices'] },
+  store: { rooms: ['data', 'engine', 'notices'] },
   workers: { rooms: ['store', 'operations', 'formats', 'data', 'engine'] },
   platform: { rooms: [] },
   app: {

@@ -69,7 +69,7 @@ async function click(context: BrowserContext, id: string, action: string): Promi
       const scope = globalThis as unknown as ServiceWorkerRealm;
       const [notification] = await scope.registration.getNotifications({ tag: `batch/${batch}` });
       const event = new scope.NotificationEvent('notificationclick', {
-        ...{ notification: notification!, action: name! },
+        ...{ notification: notification!, action: name },
       });
       let answered: Promise<unknown> = Promise.resolve();
       Object.defineProperty(event, 'waitUntil', {

@@ -18,9 +18,10 @@ export function showPresence(): void {
       leave = null;
       return;
     }
-    const { promise, resolve } = Promise.withResolvers<void>();
-    leave = resolve;
-    void navigator.locks.request(LOCK, { mode: 'shared' }, () => promise);
+    const isLeft = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    void navigator.locks.request(LOCK, { mode: 'shared' }, () => isLeft);
   };
   document.addEventListener('visibilitychange', look);
   addEventListener('focus', look);
