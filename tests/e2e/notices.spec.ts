@@ -105,7 +105,7 @@ test('three tabs tell it once', async ({ context }) => {
   await expect(centre.getByRole('listitem').first()).toContainText('waits for you');
   await centre.getByRole('button', { name: 'Mark all as read' }).click();
   await expect(other.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible();
-  await centre.getByRole('button', { name: 'Go on' }).click();
+  await centre.getByRole('button', { name: 'Resume' }).click();
   expect(await whenDone(page, id)).toMatchObject({ status: 'completed' });
   await centre.getByRole('button', { name: 'Clear' }).click();
   await expect(centre.getByText('Nothing to tell yet')).toBeVisible();
@@ -115,7 +115,7 @@ test('each outcome has its buttons', async ({ context }) => {
   const page = await openHidden(context);
   const collection = await importOrders(page, 100);
   const canary = await edit(page, collection, { canary: 10 });
-  await expect.poll(() => shownOf(page, canary)).toEqual([[expect.any(String), 'View', 'Go on']]);
+  await expect.poll(() => shownOf(page, canary)).toEqual([[expect.any(String), 'View', 'Resume']]);
   await setAhead(page, 60_000);
   await page.evaluate((batch) => window.sheaf!.resume(batch), canary);
   await expect

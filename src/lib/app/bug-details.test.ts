@@ -29,6 +29,15 @@ test('details of a failed batch name no content', () => {
   ]);
 });
 
+test.each([
+  ['"City 0" cannot be read.', '“…” cannot be read.'],
+  ['In “a.csv” is "say "x" again".', 'In “…”.'],
+  ['Nothing is quoted.', 'Nothing is quoted.'],
+])('of %s it says %s', (message, said) => {
+  const text = bugDetails(aBatch({ fault: { code: 'x', message } }), {}, realm);
+  expect(text).toContain(`Message: ${said}\n`);
+});
+
 test('what is unknown is left out', () => {
   const text = bugDetails(aBatch({}), {}, realm);
   expect(text).not.toMatch(/Code|Message|Problems|Files|Engines/);

@@ -7,8 +7,8 @@ export interface Realm {
 }
 
 /**
- * What a report of a bug needs to know of a batch, as text. Neither cells nor names of files or
- * collections: of the message what is quoted is left out, and the title is not in it.
+ * What a report of a bug needs to know of a batch, as text. Values and names are quoted in messages,
+ * and left out of them; the title, which may have some, is not in it.
  * @param codes how many problems there are of each code
  */
 export function bugDetails(
@@ -45,4 +45,5 @@ function itemsOf({ total, done, changed, failed }: BatchRecord['progress']): str
   return `${done} of ${total ?? 'an unknown number'}, ${changed} changed, ${failed} failed`;
 }
 
-const withoutQuotes = (message: string): string => message.replaceAll(/“[^”]*”/g, '“…”');
+/** From the first mark to the last: a value may have marks in it. */
+const withoutQuotes = (message: string): string => message.replace(/[“"].*[”"]/s, '“…”');

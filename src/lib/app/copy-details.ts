@@ -9,5 +9,7 @@ export async function copyDetails({ api }: Pick<Sheaf, 'api'>, id: BatchId): Pro
   const [batch, codes] = await Promise.all([api.batch(id), api.problemCodes(id)]);
   const realm = { version, browser: navigator.userAgent };
   await navigator.clipboard.writeText(bugDetails(batch, codes, realm));
-  toasts.show('Details copied, without cells and quoted names. Read them before you pass them on.');
+  toasts.show(
+    'Details copied. What the message quotes is left out; read them before you pass them on.',
+  );
 }

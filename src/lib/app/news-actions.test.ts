@@ -19,7 +19,7 @@ test.each<[NoticeKind, Partial<BatchRecord>, string[]]>([
   ['failed', { status: 'running' }, ['Copy details']],
   ['paused', paused, ['Resume']],
   ['paused', { status: 'running' }, []],
-  ['approval', paused, ['Go on']],
+  ['approval', paused, ['Resume']],
   ['refused', done, []],
 ])('%s of %j offers %j', (kind, patch, labels) => {
   const actions = newsActions({} as Sheaf, kind, aBatch(patch));

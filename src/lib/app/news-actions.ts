@@ -15,7 +15,7 @@ export function newsActions(sheaf: Sheaf, kind: NoticeKind, batch: BatchRecord):
   const isPause = kind === 'paused' || kind === 'approval';
   const all: readonly [isOffered: boolean, label: string, act: () => Promise<unknown>][] = [
     [may.save, 'Save file', () => saveResult(sheaf, batch)],
-    [isPause && may.resume, kind === 'approval' ? 'Go on' : 'Resume', () => api.resume(id)],
+    [isPause && may.resume, 'Resume', () => api.resume(id)],
     [kind === 'failed' && may.retry, 'Retry', () => api.retry(id)],
     [!isPause && kind !== 'refused' && may.undo, 'Undo', () => api.undo(id)],
     [kind === 'failed', 'Copy details', () => copyDetails(sheaf, id)],

@@ -14,7 +14,7 @@ export interface Toast {
   readonly about: string | null;
   /** Stays until it is put away, as one of what failed does. */
   readonly stays: boolean;
-  /** Called when a person puts it away, or does one of its actions. */
+  /** Of news: called when a person puts it away, or does one of its actions. */
   readonly onHandled: (() => void) | null;
 }
 
@@ -61,6 +61,12 @@ export class Toasts {
   /** What it tells is told elsewhere, or is no more. */
   drop(about: string): void {
     this.list.filter((toast) => toast.about === about).forEach(({ id }) => this.dismiss(id));
+  }
+
+  /** All that is in the notification centre, too. */
+  dropNews(): void {
+    const news = this.list.filter(({ onHandled }) => onHandled !== null);
+    news.forEach(({ id }) => this.dismiss(id));
   }
 
   /** While a person is at them, none goes away. */

@@ -66,6 +66,14 @@ describe('Toasts', () => {
     expect(messages(toasts)).toEqual(['Exported']);
   });
 
+  test('news is dropped where it stands elsewhere', () => {
+    const toasts = new Toasts();
+    toasts.show('Tagged', { about: 'b1', onHandled: () => {} });
+    toasts.show('Saved');
+    toasts.dropNews();
+    expect(messages(toasts)).toEqual(['Saved']);
+  });
+
   test('a question stays until it is answered', () => {
     const toasts = new Toasts();
     const onHandled = vi.fn();

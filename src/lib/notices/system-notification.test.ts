@@ -35,7 +35,7 @@ describe('notificationOf', () => {
     [{ status: 'failed', fault, request: staged }, 'Failed', 'Why.', []],
     [{ status: 'failed', fault, moves }, 'Failed', 'Why.', ['Undo']],
     [{ ...paused, fault }, 'Paused', 'Why.', ['Resume']],
-    [{ ...paused, fault: canary }, 'Waits for you', 'Why.', ['Go on']],
+    [{ ...paused, fault: canary }, 'Waits for you', 'Why.', ['Resume']],
     [{ status: 'rolledBack', moves, turns: 1 }, 'Undone', '', []],
     [{ status: 'completed', moves, fault: clash }, 'Left as it is', 'Why.', []],
   ])('of %j has what fits', (patch, title, body, actions) => {

@@ -78,8 +78,8 @@ export function actionOf(
   batch: BatchRecord,
 ): { action: NoticeAction; title: string } | undefined {
   const may = allowedIntents(batch);
-  if (kind === 'approval' && may.includes('run')) return { action: 'resume', title: 'Go on' };
-  if (kind === 'paused' && may.includes('run')) return { action: 'resume', title: 'Resume' };
+  const isPause = kind === 'paused' || kind === 'approval';
+  if (isPause && may.includes('run')) return { action: 'resume', title: 'Resume' };
   if (kind === 'failed' && canRunAgain(batch)) return { action: 'retry', title: 'Retry' };
   const isUndo = kind === 'ended' || kind === 'failed';
   if (isUndo && may.includes('undo')) return { action: 'undo', title: 'Undo' };
