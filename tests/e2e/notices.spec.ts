@@ -107,6 +107,7 @@ test('three tabs tell it once', async ({ context }) => {
   await expect(other.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible();
   await centre.getByRole('button', { name: 'Resume' }).click();
   expect(await whenDone(page, id)).toMatchObject({ status: 'completed' });
+  await expect(centre.getByRole('listitem')).toHaveCount(3);
   await centre.getByRole('button', { name: 'Clear' }).click();
   await expect(centre.getByText('Nothing to tell yet')).toBeVisible();
 });
