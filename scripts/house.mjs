@@ -11,19 +11,30 @@ const source = fileURLToPath(new URL('../src/', import.meta.url));
 const house = {
   data: { rooms: [], libraries: ['valibot'] },
   engine: { rooms: ['data'], libraries: ['xstate', 'valibot'] },
+  // Numbers and times in words, for every realm that tells people something.
+  format: { rooms: [], libraries: [] },
+  notices: { rooms: ['format', 'data', 'engine'], libraries: [] },
   operations: { rooms: ['data', 'engine', 'formats'] },
   formats: { rooms: ['data', 'engine'] },
-  store: { rooms: ['data', 'engine'] },
+  store: { rooms: ['data', 'engine', 'notices'] },
   workers: { rooms: ['store', 'operations', 'formats', 'data', 'engine'] },
   // What it offers may fulfil a port of the engine, such as the elector.
   platform: { rooms: [], types: ['engine'] },
-  app: { rooms: ['platform', 'workers', 'store', 'operations', 'formats', 'data', 'engine'] },
-  ui: { rooms: ['app'], types: ['data', 'engine'] },
+  app: {
+    rooms: ['platform', 'workers', 'store', 'operations', 'formats', 'notices', 'data', 'engine'],
+  },
+  ui: { rooms: ['app', 'notices', 'format'], types: ['data', 'engine'] },
   routes: { rooms: ['ui', 'app'], types: ['data', 'engine'] },
   'service-worker': {
-    rooms: ['platform', 'workers', 'store', 'operations', 'formats', 'data', 'engine'],
+    rooms: ['platform', 'workers', 'store', 'operations', 'formats', 'notices', 'data', 'engine'],
   },
 };
+
+/**
+ * Folders inside a room that are one of their own.
+ * @type {Record<string, string>}
+ */
+const alcoves = { 'ui/format': 'format' };
 
 /**
  * Libraries that are at home in few rooms; those not named here are free.
@@ -64,7 +75,8 @@ export function pathOf(file, specifier) {
 export function roomOf(file) {
   const parts = relative(source, file).split(sep);
   if (parts[0] === 'lib') parts.shift();
-  const [name = '', folder] = parts;
+  const [first = '', folder] = parts;
+  const name = alcoves[`${first}/${folder}`] ?? first;
   const operation = name === 'operations' && parts.length > 2 ? folder : undefined;
   return { name: name in house ? name : 'routes', operation };
 }

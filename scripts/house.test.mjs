@@ -28,6 +28,9 @@ describe('house', () => {
     ['routes/+page.svelte', '$lib/ui/button.svelte'],
     ['routes/+page.svelte', './$types'],
     ['service-worker/index.ts', '$lib/engine/engine'],
+    ['service-worker/index.ts', '$lib/notices/tell'],
+    ['lib/notices/outcome.ts', '../ui/format/numbers'],
+    ['lib/ui/task-card.svelte', './format/numbers'],
   ])('%s may import %s', (file, specifier) => {
     expect(judge(file, specifier)).toBeUndefined();
   });
@@ -55,6 +58,9 @@ describe('house', () => {
     ['routes/+page.svelte', '$lib/engine/engine'],
     ['routes/+page.svelte', 'comlink'],
     ['service-worker/index.ts', '$lib/app/sheaf'],
+    ['lib/notices/outcome.ts', '../ui/button.svelte'],
+    ['lib/notices/tell.ts', '../store/notice-board'],
+    ['lib/ui/format/numbers.ts', '../../app/sheaf'],
     ['lib/engine/engine.ts', '../../../scripts/serve.mjs'],
   ])('%s may not import %s', (file, specifier) => {
     expect(judge(file, specifier)).toMatch(/\w/);

@@ -3,6 +3,8 @@ import { trustedScriptUrl } from '../lib/platform/trusted-script-url';
 import engineUrl from './background-engine.ts?worker&url';
 import type { BackgroundRealm } from './background-realm';
 import { isWorthRetrying } from './is-worth-retrying';
+import { tellOfBatches } from './tell-of-batches';
+import { withDatabase } from './with-database';
 
 declare const self: ServiceWorkerGlobalScope & BackgroundRealm;
 
@@ -47,6 +49,8 @@ export function replaceVersionBefore(): void {
 /** Rejects where the browser should come again: it does then. */
 export async function workOnBatches(tag: string): Promise<void> {
   const drained = await drainBatches();
+  const { rested } = drained;
+  if (rested.length > 0) await withDatabase((db) => tellOfBatches(rested, db, self.registration));
   if (isWorthRetrying(drained, tag)) throw new Error('Batches are left, to be gone on with later.');
 }
 

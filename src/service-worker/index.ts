@@ -2,6 +2,8 @@ import { clientsClaim } from 'workbox-core';
 import type { PrecacheEntry } from 'workbox-precaching';
 import { BATCHES_TAG } from '../lib/platform/batches-tag';
 import { keepEngine, replaceVersionBefore, workOnBatches } from './background-work';
+import { clickParts } from './click-parts';
+import { clicked } from './notification-click';
 import { keepFilesForOldTabs, serveOldTabs } from './old-tabs';
 import { drainOutboxOnSync } from './outbox';
 import { precache } from './precache';
@@ -39,6 +41,12 @@ for (const type of ['sync', 'periodicsync']) {
     if (batchesTags.has(sync.tag)) sync.waitUntil(workOnBatches(sync.tag));
   });
 }
+
+self.addEventListener('notificationclick', (event) => {
+  const { action, notification } = event;
+  notification.close();
+  event.waitUntil(clicked(clickParts(self), action, notification.data));
+});
 
 function isSkipWaiting(data: unknown): boolean {
   return (

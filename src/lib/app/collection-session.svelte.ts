@@ -164,7 +164,7 @@ export class CollectionSession {
       const { status } = await this.sheaf.api.whenDone(id);
       if (count !== 1 || status !== 'completed') return;
       const undo = { label: 'Undo', run: () => void attempt(() => this.sheaf.api.undo(id)) };
-      toasts.show('1 item deleted.', { actions: [undo] });
+      toasts.show('1 item deleted.', { actions: [undo], about: id });
     });
   }
 

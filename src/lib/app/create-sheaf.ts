@@ -33,6 +33,7 @@ import type { Parts } from './api/parts';
 import { queueCalls } from './api/queue';
 import { shelfCalls } from './api/shelf';
 import { storageCalls } from './api/storage';
+import { createNotices } from './create-notices';
 import { deleteEverything } from './delete-everything';
 import { Housekeeper } from './housekeeper';
 import { MOST_WORKERS, settings, workersOf } from './settings.svelte';
@@ -78,6 +79,7 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
     query,
     watch: parts.watch,
     outbox: startOutbox(outbox, background),
+    notices: createNotices(parts),
     renameCollection: (id, name) => renameCollection(db, id, name),
     async removeCollection(id) {
       await removeCollection(db, id);

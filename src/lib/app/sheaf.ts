@@ -6,6 +6,7 @@ import type { OutboxEntry } from '../engine/outbox/entry';
 import type { CollectionRecord, ProblemRange } from '../engine/ports';
 import type { QueryApi } from '../workers/query-api';
 import type { BatchListing } from '../store/batch-listing';
+import type { Notices } from './notices';
 import type { Outbox } from './outbox';
 import type { BatchQuery, SheafApi } from './sheaf-api';
 
@@ -43,6 +44,7 @@ export interface Sheaf {
   readonly query: QueryApi;
   readonly watch: Watchers;
   readonly outbox: Outbox;
+  readonly notices: Notices;
   /** Gives a collection another name: `collection.name` for an empty or a taken one. */
   renameCollection(id: CollectionId, name: string): Promise<void>;
   /** Removes a collection for good: `collection.busy` while a batch works on it. */

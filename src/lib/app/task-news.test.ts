@@ -7,9 +7,10 @@ const batch = (status: BatchStatus, done = 0, id = 'b1'): BatchRecord =>
   aBatch({ id, status }, { total: 100, done });
 
 const told = (news: TaskNews, ...batches: BatchRecord[]) =>
-  news.follow(batches).map((event) => {
-    if (event.kind === 'refused') return event.fault.message;
-    return event.kind === 'quarter' ? event.quarter : event.batch.status;
+  news.follow(batches).flatMap((event): (string | number)[] => {
+    if (event.kind === 'new') return [];
+    if (event.kind === 'quarter') return [event.quarter];
+    return [event.batch.fault?.message ?? event.batch.status];
   });
 
 describe('TaskNews', () => {
@@ -30,6 +31,25 @@ describe('TaskNews', () => {
     expect(told(news, batch('committing', 100))).toEqual([]);
     expect(told(news, batch('completed', 100))).toEqual(['completed']);
     expect(told(news, batch('completed', 100))).toEqual([]);
+  });
+
+  test('tells of a new one, and once', () => {
+    const kinds = () => news.follow([batch('running', 10)]).map(({ kind }) => kind);
+    const news = new TaskNews(0);
+    news.follow([]);
+    expect([kinds(), kinds()]).toEqual([['new'], []]);
+  });
+
+  test('tells each pause by itself, and none by a person', () => {
+    const paused = (patch: Partial<BatchRecord>) =>
+      aBatch({ status: 'paused', intent: 'pause', ...patch }, { total: 100, done: 10 });
+    const fault = { code: 'storage.full', message: 'It is full.' };
+    const news = new TaskNews(0);
+    news.follow([batch('running', 10)]);
+    expect(told(news, paused({}))).toEqual([]);
+    expect(told(news, paused({ fault, workedMs: 5 }))).toEqual(['It is full.']);
+    expect(told(news, paused({ fault, workedMs: 5 }))).toEqual([]);
+    expect(told(news, paused({ fault, workedMs: 9 }))).toEqual(['It is full.']);
   });
 
   test('tells of a batch that began and ended between two looks', () => {

@@ -1,17 +1,20 @@
 import type { BatchId } from '../data/ids';
-import type { BatchFault, BatchRecord } from '../engine/batch';
+import type { BatchRecord } from '../engine/batch';
+import { isPausedByItself } from '../notices/notice';
 import { isAtRest, taskFraction, taskStatus } from './task';
 
+/** `rest`: it ended, paused by itself, or what was asked of it was refused. */
 export type TaskEvent =
-  | { readonly kind: 'quarter'; readonly batch: BatchRecord; readonly quarter: 1 | 2 | 3 }
-  | { readonly kind: 'end'; readonly batch: BatchRecord }
-  | { readonly kind: 'refused'; readonly batch: BatchRecord; readonly fault: BatchFault };
+  | { readonly kind: 'new' | 'rest'; readonly batch: BatchRecord }
+  | { readonly kind: 'quarter'; readonly batch: BatchRecord; readonly quarter: 1 | 2 | 3 };
 
 interface Seen {
   readonly isAtRest: boolean;
   readonly isUndoing: boolean;
   readonly isRolledBack: boolean;
   readonly hasFault: boolean;
+  /** For how long it had worked when it paused by itself: tells one pause from the next. */
+  readonly pausedAfterMs: number | null;
   readonly quarter: number;
 }
 
@@ -20,6 +23,7 @@ const UNSEEN: Seen = {
   isUndoing: false,
   isRolledBack: false,
   hasFault: false,
+  pausedAfterMs: null,
   quarter: 0,
 };
 
@@ -42,31 +46,33 @@ export class TaskNews {
     this.#seen = new Map(batches.map((batch) => [batch.id, seenOf(batch)]));
     if (!before) return [];
     return batches.flatMap((batch) => {
-      const known =
-        before.get(batch.id) ?? (batch.createdAt >= this.#since ? UNSEEN : seenOf(batch));
-      return eventOf(batch, known);
+      const known = before.get(batch.id);
+      if (known) return eventOf(batch, known);
+      if (batch.createdAt < this.#since) return [];
+      return [{ kind: 'new' as const, batch }, ...eventOf(batch, UNSEEN)];
     });
   }
 }
 
 function eventOf(batch: BatchRecord, before: Seen): TaskEvent[] {
   const after = seenOf(batch);
-  if (isUndoRefused(batch, before)) return [{ kind: 'refused', batch, fault: batch.fault }];
-  // An undo of one cell may begin and end between two looks.
-  const isUndone = after.isRolledBack && !before.isRolledBack;
-  if (after.isAtRest) return before.isAtRest && !isUndone ? [] : [{ kind: 'end', batch }];
+  if (hasComeToRest(batch, before, after)) return [{ kind: 'rest', batch }];
   const { quarter } = after;
   const isNew = quarter > before.quarter && (quarter === 1 || quarter === 2 || quarter === 3);
-  return isNew ? [{ kind: 'quarter', batch, quarter }] : [];
+  return isNew && !after.isAtRest ? [{ kind: 'quarter', batch, quarter }] : [];
+}
+
+function hasComeToRest(batch: BatchRecord, before: Seen, after: Seen): boolean {
+  if (after.pausedAfterMs !== null) return after.pausedAfterMs !== before.pausedAfterMs;
+  if (!after.isAtRest) return false;
+  // An undo of one cell may begin and end between two looks.
+  const isUndone = after.isRolledBack && !before.isRolledBack;
+  return !before.isAtRest || isUndone || isUndoRefused(batch, before);
 }
 
 /** It is at rest as before it was to be undone, and its fault says why. */
-function isUndoRefused(
-  batch: BatchRecord,
-  before: Seen,
-): batch is BatchRecord & { readonly fault: BatchFault } {
-  if (!isAtRest(batch) || batch.status === 'rolledBack' || batch.fault === null) return false;
-  return before.isUndoing || (before.isAtRest && !before.hasFault);
+function isUndoRefused({ fault }: BatchRecord, before: Seen): boolean {
+  return fault !== null && (before.isUndoing || !before.hasFault);
 }
 
 function seenOf(batch: BatchRecord): Seen {
@@ -76,6 +82,7 @@ function seenOf(batch: BatchRecord): Seen {
     isUndoing: taskStatus(batch) === 'undoing',
     isRolledBack: batch.status === 'rolledBack',
     hasFault: batch.fault !== null,
+    pausedAfterMs: isPausedByItself(batch) ? batch.workedMs : null,
     quarter: Math.floor(fraction * 4),
   };
 }

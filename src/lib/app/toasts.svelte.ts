@@ -12,6 +12,10 @@ export interface Toast {
   readonly actions: readonly ToastAction[];
   /** What it is about, such as a batch's id: news of the same replaces the old. */
   readonly about: string | null;
+  /** Stays until it is put away, as one of what failed does. */
+  readonly stays: boolean;
+  /** Of news: called when a person puts it away, or does one of its actions. */
+  readonly onHandled: (() => void) | null;
 }
 
 const PLAIN_MS = 6_000;
@@ -26,11 +30,11 @@ export class Toasts {
   /** By the toast's id. */
   #timers: Record<number, ReturnType<typeof setTimeout>> = {};
 
-  show(
-    message: string,
-    { tone = 'plain', actions = [], about = null }: Partial<Omit<Toast, 'id' | 'message'>> = {},
-  ): number {
-    const toast: Toast = { id: this.#nextId++, message, tone, actions, about };
+  show(message: string, given: Partial<Omit<Toast, 'id' | 'message'>> = {}): number {
+    const { tone = 'plain', actions = [], about = null, stays = tone === 'bad' } = given;
+    const { onHandled = null } = given;
+    const id = this.#nextId++;
+    const toast: Toast = { id, message, tone, actions, about, stays, onHandled };
     const others = this.list.filter((other) => about === null || other.about !== about);
     this.list = [...others, toast].slice(-MOST);
     announcer.say(message);
@@ -48,6 +52,23 @@ export class Toasts {
     this.list = this.list.filter((toast) => toast.id !== id);
   }
 
+  /** A person put it away, or did what it offers. */
+  handle({ id, onHandled }: Toast): void {
+    this.dismiss(id);
+    onHandled?.();
+  }
+
+  /** What it tells is told elsewhere, or is no more. */
+  drop(about: string): void {
+    this.list.filter((toast) => toast.about === about).forEach(({ id }) => this.dismiss(id));
+  }
+
+  /** All that is in the notification centre, too. */
+  dropNews(): void {
+    const news = this.list.filter(({ onHandled }) => onHandled !== null);
+    news.forEach(({ id }) => this.dismiss(id));
+  }
+
   /** While a person is at them, none goes away. */
   hold(): void {
     Object.values(this.#timers).forEach((timer) => clearTimeout(timer));
@@ -58,7 +79,7 @@ export class Toasts {
   }
 
   #startTimer(toast: Toast): void {
-    if (toast.tone === 'bad') return;
+    if (toast.stays) return;
     clearTimeout(this.#timers[toast.id]);
     const afterMs = toast.actions.length > 0 ? WITH_ACTIONS_MS : PLAIN_MS;
     this.#timers[toast.id] = setTimeout(() => this.dismiss(toast.id), afterMs);

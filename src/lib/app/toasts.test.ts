@@ -58,6 +58,33 @@ describe('Toasts', () => {
     expect(toasts.tellsOf('b1')).toBe(false);
   });
 
+  test('what has come to nothing is dropped', () => {
+    const toasts = new Toasts();
+    toasts.show('Tagged', { about: 'b1' });
+    toasts.show('Exported', { about: 'b2' });
+    toasts.drop('b1');
+    expect(messages(toasts)).toEqual(['Exported']);
+  });
+
+  test('news is dropped where it stands elsewhere', () => {
+    const toasts = new Toasts();
+    toasts.show('Tagged', { about: 'b1', onHandled: () => {} });
+    toasts.show('Saved');
+    toasts.dropNews();
+    expect(messages(toasts)).toEqual(['Saved']);
+  });
+
+  test('a question stays until it is answered', () => {
+    const toasts = new Toasts();
+    const onHandled = vi.fn();
+    toasts.show('Tell you?', { stays: true, onHandled });
+    vi.advanceTimersByTime(3_600_000);
+    expect(onHandled).not.toHaveBeenCalled();
+    toasts.handle(toasts.list[0]!);
+    expect(onHandled).toHaveBeenCalledOnce();
+    expect(messages(toasts)).toEqual([]);
+  });
+
   test('at most four are shown', () => {
     const toasts = new Toasts();
     for (const n of [1, 2, 3, 4, 5]) toasts.show(String(n));

@@ -3,7 +3,7 @@ import { isEnded, STATUSES } from '../engine/transitions';
 import { hasBackgroundSync, type BackgroundWork } from '../platform/background-sync';
 import { BATCHES_TAG } from '../platform/batches-tag';
 import type { LiveValue } from '../store/live-value';
-import type { BatchQuery } from '../store/store-queries';
+import type { BatchQuery } from '../store/batch-query';
 
 interface Counting {
   countBatches(query: BatchQuery): LiveValue<number>;

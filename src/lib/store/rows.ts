@@ -1,6 +1,8 @@
 import type { BatchId, BlobId } from '../data/ids';
 import type { BatchRecord, BatchRequest } from '../engine/batch';
 import type { Bases, Leadership } from '../engine/ports';
+import type { Notice } from '../notices/notice';
+import type { NoticeSettings } from '../notices/notice-choices';
 
 /**
  * A batch as the table holds it. Rewritten a few times a second while it runs, so all that may
@@ -40,10 +42,16 @@ export interface ProblemCountRow {
   readonly codes: Readonly<Record<string, number>>;
 }
 
+export interface NoticeRow extends Notice {
+  /** What was cleared is kept out of sight, as what is there is not told again. */
+  readonly state: 'unread' | 'read' | 'cleared';
+}
+
 /** Single values by name. */
 export type MetaRow =
   | ({ readonly key: 'leadership' } & Leadership)
   /** How many commits there were, over all batches. */
   | { readonly key: 'commits'; readonly count: number }
   /** The origins that the person has connected: requests go nowhere else. */
-  | { readonly key: 'targets'; readonly origins: readonly string[] };
+  | { readonly key: 'targets'; readonly origins: readonly string[] }
+  | ({ readonly key: 'notifications' } & NoticeSettings);

@@ -68,12 +68,15 @@ const EXERCISES: Record<
     fill: async (db) => {
       await db.table('batches').put({ ...ended, seq: 1 });
       await new DexieOutbox(db).add(aDraft({ body: new Blob(['x']) }), 5);
+      await db.table('notices').put({ key: 'b1/ended/0', at: 5, state: 'unread' });
     },
     check: async (db) => {
       expect(await db.batches.get(1)).toEqual({ ...ended, seq: 1 });
       const claimed = await new DexieOutbox(db).claim(5, 6);
       expect(claimed?.entry).toMatchObject({ id: 'k1', attempts: 1 });
       expect(await claimed?.body?.text()).toBe('x');
+      expect(await db.notices.where('state').equals('unread').count()).toBe(1);
+      expect(await db.notices.orderBy('at').keys()).toEqual([5]);
     },
   },
 };

@@ -9,7 +9,7 @@ import type { OutboxRow } from './outbox-row';
 import { upgradeTo2 } from './upgrade-to-2';
 import { upgradeTo3 } from './upgrade-to-3';
 import { upgradeTo4 } from './upgrade-to-4';
-import type { BatchRow, BlobRow, MetaRow, ProblemCountRow } from './rows';
+import type { BatchRow, BlobRow, MetaRow, NoticeRow, ProblemCountRow } from './rows';
 import { storageError, type ClosedBy } from './storage-error';
 
 /** One numbered step of the schema. Never edited once released: a change is a new step. */
@@ -59,8 +59,12 @@ export const SCHEMA: readonly SchemaVersion[] = [
   },
   {
     version: 4,
-    what: 'when batches entered their statuses, and what waits for the network',
-    stores: { outbox: '++seq, &id, open, [open+target+lane]', outboxBodies: '' },
+    what: 'when batches entered their statuses, what people were told, what waits for the network',
+    stores: {
+      notices: 'key, at, state',
+      outbox: '++seq, &id, open, [open+target+lane]',
+      outboxBodies: '',
+    },
     upgrade: upgradeTo4,
   },
 ];
@@ -81,6 +85,7 @@ export class SheafDatabase extends Dexie {
   declare readonly outbox: Table<OutboxRow, number, Omit<OutboxRow, 'seq'>>;
   /** By the entry's `seq`. */
   declare readonly outboxBodies: Table<Blob, number>;
+  declare readonly notices: Table<NoticeRow, NoticeRow['key']>;
 
   /** Why it was closed from outside, for good; null while it may be reopened. */
   closedBy: ClosedBy | null = null;

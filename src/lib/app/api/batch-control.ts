@@ -1,7 +1,7 @@
 import type { BatchId } from '../../data/ids';
-import { AppError, unwrap } from '../../engine/app-error';
+import { unwrap } from '../../engine/app-error';
 import type { BatchRecord, Intent } from '../../engine/batch';
-import { allowedIntents } from '../../engine/intents';
+import { intend } from '../../engine/intend';
 import { isEnded, turnOf } from '../../engine/transitions';
 import { BatchEvents } from '../batch-events';
 import type { SheafApi } from '../sheaf-api';
@@ -40,16 +40,8 @@ export function batchControl(parts: Parts): BatchControl {
   const { ledger } = store;
   const batch = (id: BatchId) => requireBatch(ledger, id);
 
-  async function intend(id: BatchId, intent: Intent, verb: string): Promise<void> {
-    const record = await batch(id);
-    if (record.intent === intent && !allowedIntents(record).includes(intent)) return;
-    if (!allowedIntents(record).includes(intent)) {
-      throw new AppError(
-        'batch.refused',
-        `“${record.request.title}” is ${record.status} and cannot be ${verb}.`,
-      );
-    }
-    await ledger.setIntent(id, intent);
+  async function ask(id: BatchId, intent: Intent, verb: string): Promise<void> {
+    await intend(ledger, await batch(id), intent, verb);
   }
 
   return {
@@ -76,13 +68,13 @@ export function batchControl(parts: Parts): BatchControl {
       }
       return unwrap(await parts.query.changesFile(move, format));
     },
-    pause: (id) => intend(id, 'pause', 'paused'),
-    resume: (id) => intend(id, 'run', 'resumed'),
+    pause: (id) => ask(id, 'pause', 'paused'),
+    resume: (id) => ask(id, 'run', 'resumed'),
     cancel: (id, { rollback = true } = {}) =>
-      intend(id, rollback ? 'cancel' : 'cancelAndKeep', 'cancelled'),
-    undo: (id, { conflicts = 'stop' } = {}) => intend(id, UNDO_WAYS[conflicts], 'undone'),
+      ask(id, rollback ? 'cancel' : 'cancelAndKeep', 'cancelled'),
+    undo: (id, { conflicts = 'stop' } = {}) => ask(id, UNDO_WAYS[conflicts], 'undone'),
     redo: (id, { conflicts = 'stop' } = {}) =>
-      intend(id, conflicts === 'keep' ? 'redoAndKeep' : 'redo', 'done again'),
+      ask(id, conflicts === 'keep' ? 'redoAndKeep' : 'redo', 'done again'),
     retry: (id, options) => retryBatch(parts, id, options),
     repair: (id, repairs) => repairBatch(parts, id, repairs),
     chunks: async (id) => {

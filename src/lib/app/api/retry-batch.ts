@@ -5,6 +5,7 @@ import type { SelectionMasks } from '../../data/selection';
 import { AppError } from '../../engine/app-error';
 import type { BatchRecord, BatchRequest } from '../../engine/batch';
 import { parseOptions } from '../../engine/parse-options';
+import { requestAgain } from '../../engine/request-again';
 import { isOpen } from '../../engine/transitions';
 import { importAgain } from './import-again';
 import type { Parts } from './parts';
@@ -22,12 +23,11 @@ export async function retryBatch(
 ): Promise<BatchId> {
   const { only } = parseOptions(retryOptions, options, 'The retry');
   const record = await endedBatch(parts, id);
-  const request = await requestAgain(parts, record, only);
-  // What it depended on has done its part, or never will.
-  return queueAgain(parts, id, { ...request, batch: { ...request.batch, dependsOn: [] } });
+  const request = await partAgain(parts, record, only);
+  return queueAgain(parts, id, requestAgain({ id, request }));
 }
 
-async function requestAgain(
+async function partAgain(
   parts: Parts,
   record: BatchRecord,
   only: 'failed' | undefined,

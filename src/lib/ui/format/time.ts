@@ -8,9 +8,14 @@ const DAY = 24 * HOUR;
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const dayOfYear = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+const weekdayOfYear = new Intl.DateTimeFormat(locale, {
+  ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+});
+const clockTime = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
 const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
-const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+const toSeconds = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
 
 /** What a range is counted in, by its upper end. */
 const grains: readonly (readonly [below: number, unit: number, name: string])[] = [
@@ -60,7 +65,21 @@ export function dateTime(ms: number): string {
 
 /** To the second; with its day where that is not the day of `first`: `14:05:09`. */
 export function exactTime(ms: number, first: number): string {
-  return calendarDays(first, ms) === 0 ? timeOfDay.format(ms) : exact.format(ms);
+  return calendarDays(first, ms) === 0 ? toSeconds.format(ms) : exact.format(ms);
+}
+
+/** A day as a heading: `Today`, `Yesterday`, `Monday 2 November`, with the year if another. */
+export function dayName(then: number, now: number): string {
+  const days = calendarDays(then, now);
+  if (days === 0) return 'Today';
+  if (days === 1) return 'Yesterday';
+  const isThisYear = new Date(then).getFullYear() === new Date(now).getFullYear();
+  return (isThisYear ? weekday : weekdayOfYear).format(then);
+}
+
+/** The time of day: `14:05`. */
+export function timeOfDay(ms: number): string {
+  return clockTime.format(ms);
 }
 
 function calendarDays(then: number, now: number): number {

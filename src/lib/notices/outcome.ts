@@ -1,17 +1,17 @@
-import { taskStatus } from '../../app/task';
-import type { BatchRecord } from '../../engine/batch';
-import { counted } from '../format/numbers';
+import type { BatchRecord } from '../engine/batch';
+import { turnOf } from '../engine/transitions';
+import { counted } from '../ui/format/numbers';
 
 /**
- * One sentence about how a batch ended, for a toast and for the live region.
+ * One sentence about how a batch ended, for a toast, the notification centre and the live region.
  * @param problems how many are recorded
  */
 export function outcome(batch: BatchRecord, problems = 0): string {
   const { title } = batch.request;
-  switch (taskStatus(batch, problems)) {
+  if (turnOf(batch) !== null) return title;
+  switch (batch.status) {
     case 'completed':
-    case 'completedWithProblems':
-      return `${title}: ${completed(batch, problems)}`;
+      return `${title}: ${whatCame(batch, problems)}`;
     case 'failed':
       return `${title} failed. ${batch.fault?.message ?? 'Nothing was changed.'}`;
     case 'cancelled':
@@ -28,7 +28,8 @@ const deed = ({ request }: BatchRecord): string => (request.collection === null 
 const kept = (batch: BatchRecord): string =>
   `${counted(batch.progress.changed, 'item')} ${deed(batch)} until then`;
 
-function completed(batch: BatchRecord, problems: number): string {
+/** What came of a batch that is completed, without its name. */
+export function whatCame(batch: BatchRecord, problems: number): string {
   const { result, progress } = batch;
   const { failed } = progress;
   const main = result ? `${result.name} is ready` : deeds(batch);

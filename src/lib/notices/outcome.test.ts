@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import { aBatch } from '../../../../tests/fixtures/a-batch';
-import type { BatchRecord, Progress } from '../../engine/batch';
+import { aBatch } from '../../../tests/fixtures/a-batch';
+import type { BatchRecord, Progress } from '../engine/batch';
 import { outcome } from './outcome';
 
-vi.mock('../format/locale', () => ({ locale: 'en-US' }));
+vi.mock('../ui/format/locale', () => ({ locale: 'en-US' }));
 
 const moves = [{ collection: 'c1', before: 'r1', after: 'r2' }];
 
