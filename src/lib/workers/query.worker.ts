@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import { operation } from '../operations/registry';
 import { dexieStore } from '../store/dexie-store';
-import { openDatabase } from '../store/schema';
+import { openLiveDatabase } from '../store/schema';
 import type { QueryWorkerApi } from './query-api';
 import { CACHE_BYTES, type QueryRole } from './query-role';
 import { answer } from './query/answer';
@@ -11,7 +11,7 @@ import { QueryService } from './query/query-service';
 
 const cacheBytes = CACHE_BYTES[self.name as QueryRole];
 /** Exposed at once, so that no call is lost; the first ones wait for the database. */
-const store = openDatabase().then(dexieStore);
+const store = openLiveDatabase().then(dexieStore);
 const service = store.then(({ content }) => new QueryService(content, operation, cacheBytes));
 const house = store.then((all) => new HouseService(all, Date.now));
 const underWay = new Map<number, AbortController>();

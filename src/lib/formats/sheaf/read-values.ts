@@ -34,7 +34,7 @@ export async function* readValues(
 async function* readBlocks(file: Blob, onRead: (bytes: number) => void): AsyncGenerator<Bytes> {
   let before = await read(file, 0, OPENING_BYTES);
   checkOpening(before);
-  for (let at = OPENING_BYTES; ; ) {
+  for (let at = OPENING_BYTES; ;) {
     const front = await readWhole(file, at, HEAD_BYTES + DIGEST_BYTES);
     const headBytes = front.subarray(0, HEAD_BYTES);
     const head = parseHead(headBytes);
@@ -111,7 +111,7 @@ class Gathered {
 
   #drop(bytes: number): void {
     this.length -= bytes;
-    for (let left = bytes; left > 0; ) {
+    for (let left = bytes; left > 0;) {
       const first = this.#blocks[0]!;
       if (first.length > left) this.#blocks[0] = first.subarray(left);
       else this.#blocks.shift();

@@ -23,7 +23,7 @@ async function* inBlocks(values: AsyncIterable<unknown>): AsyncGenerator<Uint8Ar
   for await (const value of values) {
     const encoded = encodeValue(value);
     for (const part of [sizeOf(encoded), encoded]) {
-      for (let at = 0; at < part.length; ) {
+      for (let at = 0; at < part.length;) {
         const fits = part.subarray(at, at + BLOCK_BYTES - length);
         block.set(fits, length);
         at += fits.length;
