@@ -1,10 +1,12 @@
+const PREFIX = 'sheaf:';
+
 /**
  * Small conveniences that survive a reload, such as a column's width. Losing them is harmless, so
  * a browser that refuses storage (or a value that has become unreadable) is passed over.
  */
 export function recall<T>(key: string, isValid: (value: unknown) => value is T): T | undefined {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(`sheaf:${key}`) ?? 'null');
+    const value: unknown = JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null');
     return isValid(value) ? value : undefined;
   } catch {
     return undefined;
@@ -13,7 +15,7 @@ export function recall<T>(key: string, isValid: (value: unknown) => value is T):
 
 export function remember(key: string, value: unknown): void {
   try {
-    localStorage.setItem(`sheaf:${key}`, JSON.stringify(value));
+    localStorage.setItem(PREFIX + key, JSON.stringify(value));
   } catch {
     // Storage is full or refused: the width is forgotten with the page.
   }
@@ -24,4 +26,37 @@ export const isNumber = (value: unknown): value is number =>
 
 export function isNumberRecord(value: unknown): value is Record<string, number> {
   return typeof value === 'object' && value !== null && Object.values(value).every(isNumber);
+}
+
+/** What is of this browser alone: when it was last backed up, and what it was told of once. */
+const OF_THIS_BROWSER: ReadonlySet<string> = new Set([
+  ...['backup', 'backup reminder', 'offline refusal'],
+]);
+
+const carriedKeys = (): string[] =>
+  Object.keys(localStorage)
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => key.slice(PREFIX.length))
+    .filter((key) => !OF_THIS_BROWSER.has(key));
+
+/** All that goes into a backup, as it is kept. */
+export function allRemembered(): Record<string, string> {
+  try {
+    const entries = carriedKeys().map((key) => [key, localStorage.getItem(PREFIX + key) ?? '']);
+    return Object.fromEntries(entries) as Record<string, string>;
+  } catch {
+    return {};
+  }
+}
+
+/** What a backup holds instead of it. Whoever recalls one of them looks whether it is valid. */
+export function rememberInstead(values: Readonly<Record<string, string>>): void {
+  try {
+    for (const key of carriedKeys()) localStorage.removeItem(PREFIX + key);
+    for (const [key, value] of Object.entries(values)) {
+      if (!OF_THIS_BROWSER.has(key)) localStorage.setItem(PREFIX + key, value);
+    }
+  } catch {
+    // Storage is full or refused: what is left of it is as it is at first.
+  }
 }

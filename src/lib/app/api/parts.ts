@@ -2,6 +2,7 @@ import type { BlobStore } from '../../store/blob-store';
 import type { SheafDatabase } from '../../store/schema';
 import type { Store } from '../../store/store';
 import type { StoreQueries } from '../../store/store-queries';
+import type { BackupApi } from '../../workers/backup-api';
 import type { HouseApi } from '../../workers/house-api';
 import type { ProblemsApi, QueryApi } from '../../workers/query-api';
 import type { Housekeeper } from '../housekeeper';
@@ -14,6 +15,6 @@ export interface Parts {
   readonly blobs: BlobStore;
   readonly queries: StoreQueries;
   readonly watch: Watchers;
-  readonly query: QueryApi & ProblemsApi & HouseApi;
+  readonly query: QueryApi & ProblemsApi & HouseApi & BackupApi;
   readonly keeper: Housekeeper;
 }
