@@ -1,57 +1,72 @@
 import Dexie, { type Table } from 'dexie';
 import { storageError } from './storage-error';
 
+/** The one that people work with, until a backup was restored. */
 const FIRST = 'sheaf';
-const POINTER = 'sheaf-pointer';
-/** What databases are called that hold what Sheaf keeps, or kept, or is about to keep. */
-const CONTENT = /^sheaf(-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
 
-interface PointerRow {
-  readonly key: 'live';
+interface KnownDatabase {
   readonly name: string;
+  /** A spare one was replaced, or is not whole yet: it may go. */
+  readonly is: 'live' | 'spare';
 }
 
-/** Says which database is the live one: one small record, so that going over to another is atomic. */
-class PointerDatabase extends Dexie {
-  declare readonly pointers: Table<PointerRow, PointerRow['key']>;
+/**
+ * Says which database is the live one: small records, so that going over to another is atomic. Only
+ * those that it calls spare are ever deleted: if it were lost, nothing else would be.
+ */
+class KnownDatabases extends Dexie {
+  declare readonly known: Table<KnownDatabase, string>;
 
   constructor() {
-    super(POINTER, { chromeTransactionDurability: 'strict', cache: 'disabled' });
-    this.version(1).stores({ pointers: 'key' });
+    super('sheaf-pointer', { chromeTransactionDurability: 'strict', cache: 'disabled' });
+    this.version(1).stores({ known: 'name' });
   }
 }
 
-/** The first one, until a backup was restored. */
 export function liveName(): Promise<string> {
-  return pointing(async ({ pointers }) => (await pointers.get('live'))?.name ?? FIRST);
-}
-
-/** From now on that is the live one, for whoever opens Sheaf. */
-export function makeLive(name: string): Promise<void> {
-  return pointing(async ({ pointers }) => {
-    await pointers.put({ key: 'live', name });
+  return withKnown('r', async (known) => {
+    const live = await known.filter(({ is }) => is === 'live').first();
+    return live?.name ?? FIRST;
   });
 }
 
-/** A name for a database that may become the live one. */
-export const spareName = (): string => `${FIRST}-${crypto.randomUUID()}`;
-
-/**
- * Begins to delete all that is not live: what was replaced, and what a crash left of a restore. To
- * be called only while nobody restores. Each is gone once every tab has let go of it.
- */
-export async function deleteSpares(onError: (error: unknown) => void): Promise<void> {
-  const live = await liveName();
-  const isSpare = (name: string) => CONTENT.test(name) && name !== live;
-  for (const name of (await Dexie.getDatabaseNames()).filter(isSpare)) {
-    Dexie.delete(name).catch(onError);
-  }
+/** The name of a database that may become the live one, and is deleted at the next start if not. */
+export function addSpare(): Promise<string> {
+  const name = `${FIRST}-${crypto.randomUUID()}`;
+  return withKnown('rw', (known) => known.add({ name, is: 'spare' }));
 }
 
-async function pointing<T>(use: (db: PointerDatabase) => Promise<T>): Promise<T> {
-  const db = new PointerDatabase();
+/** From now on that is the live one, for whoever opens Sheaf; the one before is spare. */
+export function makeLive(name: string): Promise<void> {
+  return withKnown('rw', async (known) => {
+    await known.put({ name: FIRST, is: 'spare' });
+    await known.toCollection().modify({ is: 'spare' });
+    await known.put({ name, is: 'live' });
+  });
+}
+
+/**
+ * Begins to delete what is spare: each is gone once every tab has let go of it. To be called only
+ * while nobody restores.
+ */
+export async function deleteSpares(onError: (error: unknown) => void): Promise<void> {
+  const spare = await withKnown('r', (known) => known.filter(({ is }) => is === 'spare').toArray());
+  for (const { name } of spare) deleteSpare(name).catch(onError);
+}
+
+export async function deleteSpare(name: string): Promise<void> {
+  if ((await liveName()) === name) return;
+  await Dexie.delete(name);
+  await withKnown('rw', (known) => known.delete(name));
+}
+
+async function withKnown<T>(
+  mode: 'r' | 'rw',
+  use: (known: Table<KnownDatabase, string>) => PromiseLike<T>,
+): Promise<T> {
+  const db = new KnownDatabases();
   try {
-    return await use(db);
+    return await db.transaction(mode, db.known, () => use(db.known));
   } catch (error) {
     throw storageError(error, null);
   } finally {

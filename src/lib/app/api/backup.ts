@@ -1,7 +1,9 @@
 import { version } from '$app/environment';
-import { AppError, unwrap } from '../../engine/app-error';
+import { AppError, unwrap, type Result } from '../../engine/app-error';
 import { wallClock } from '../../platform/wall-clock';
 import { holdLock } from '../../platform/web-lock';
+import { liveName } from '../../store/live-database';
+import type { Restored } from '../../workers/backup-api';
 import { STOPPED } from '../../workers/stopped';
 import { noteBackup } from '../last-backup';
 import { allRemembered, rememberInstead } from '../remembered';
@@ -12,9 +14,15 @@ type BackupCalls = Pick<SheafApi, 'backup' | 'inspectBackup' | 'restore'>;
 
 /** Everything as one file, and back again. `onRestored` is to make all begin anew. */
 export function backupCalls(
-  { query, queries }: Pick<Parts, 'query' | 'queries'>,
+  { db, query, queries }: Pick<Parts, 'db' | 'query' | 'queries'>,
   onRestored: () => void,
 ): BackupCalls {
+  async function restored(restore: () => Promise<Result<Restored>>): Promise<Restored> {
+    const result = await restore();
+    // Its worker may be lost right after it had done all: then only its word of it is missing.
+    if (!result.ok && (await liveName()) !== db.name) onRestored();
+    return unwrap(result);
+  }
   return {
     backup: ({ to, ...options } = {}) =>
       keepingHouse(options.signal, async () => {
@@ -29,7 +37,7 @@ export function backupCalls(
       keepingHouse(options.signal, async () => {
         const [here, batches] = [await queries.collections(), await queries.countBatches()];
         if (!replace && here.length + batches > 0) throw wouldReplace(here.length);
-        const { manifest, settings } = unwrap(await query.restore(file, options));
+        const { manifest, settings } = await restored(() => query.restore(file, options));
         rememberInstead(settings);
         noteBackup({ madeAt: manifest.madeAt, bytes: file.size });
         onRestored();

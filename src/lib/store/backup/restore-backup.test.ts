@@ -6,7 +6,7 @@ import { aRequest, aSegment } from '../../../../tests/laws/store/samples';
 import { NO_LIMITS } from '../house/retention';
 import { tidy } from '../house/tidy';
 import { dexieStore } from '../dexie-store';
-import { deleteSpares, liveName } from '../live-database';
+import { addSpare, deleteSpares, liveName } from '../live-database';
 import { removeCollection } from '../manage-collections';
 import { openLiveDatabase, SCHEMA, SheafDatabase } from '../schema';
 import { backupEntries } from './backup-entries';
@@ -330,9 +330,9 @@ describe('a restore that is stopped', () => {
   });
 
   it('by a crash is cleared away', async () => {
-    const left = await new SheafDatabase(`sheaf-${crypto.randomUUID()}`).open();
+    const left = await new SheafDatabase(await addSpare()).open();
     left.close();
-    const other = await new SheafDatabase('sheaf-of-another-kind').open();
+    const other = await new SheafDatabase(`sheaf-${crypto.randomUUID()}`).open();
     other.close();
     await deleteSpares(() => {});
     await expect.poll(() => Dexie.getDatabaseNames()).not.toContain(left.name);

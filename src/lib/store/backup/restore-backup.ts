@@ -1,6 +1,6 @@
 import { storageError } from '../storage-error';
-import { openDatabase, SheafDatabase } from '../schema';
-import { makeLive, spareName } from '../live-database';
+import { openDatabase, type SheafDatabase } from '../schema';
+import { addSpare, deleteSpare, makeLive } from '../live-database';
 import { checkRestored } from './check-restored';
 import { damagedBackup } from './damaged-backup';
 import { readManifest, type BackupManifest } from './manifest';
@@ -28,7 +28,7 @@ export async function restoreBackup(
   values: AsyncIterable<unknown>,
   wish: RestoreWish,
 ): Promise<Restored> {
-  const name = spareName();
+  const name = await addSpare();
   try {
     const restored = await store(name, values, wish);
     wish.onStored();
@@ -36,7 +36,8 @@ export async function restoreBackup(
     await makeLive(name);
     return restored;
   } catch (error) {
-    await new SheafDatabase(name).delete();
+    // If that fails, too, the next start does it; what went wrong first is what is told.
+    await deleteSpare(name).catch(() => undefined);
     throw error;
   }
 }
