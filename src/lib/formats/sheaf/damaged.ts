@@ -22,3 +22,9 @@ export function newer(): AppError {
     'This backup was made by a newer version of Sheaf. Update Sheaf, then restore it.',
   );
 }
+
+/** Moved, changed or on a drive that was taken away since it was picked. */
+export function gone(cause: unknown): AppError {
+  const message = 'The backup cannot be read any more. Nothing was changed. Choose it again.';
+  return new AppError('backup.gone', message, { cause });
+}

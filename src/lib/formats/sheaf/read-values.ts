@@ -8,7 +8,7 @@ import {
   parseHead,
   type BlockHead,
 } from './blocks';
-import { damaged, incomplete } from './damaged';
+import { damaged, gone, incomplete } from './damaged';
 import { decodeValue } from './decode-value';
 import { MOST_VALUE_BYTES } from './value-tags';
 
@@ -17,7 +17,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /**
  * The values of a file, in order. Whatever comes out was checked; that nothing is missing is known
  * only once the last one came. `onRead` hears how many bytes of the file were read. Rejects with
- * `backup.foreign`, `.newer`, `.damaged` or `.incomplete`.
+ * `backup.foreign`, `.newer`, `.damaged`, `.incomplete`, or `.gone` where the file cannot be read.
  */
 export async function* readValues(
   file: Blob,
@@ -66,7 +66,11 @@ async function readWhole(file: Blob, from: number, length: number): Promise<Byte
 }
 
 async function read(file: Blob, from: number, length: number): Promise<Bytes> {
-  return new Uint8Array(await file.slice(from, from + length).arrayBuffer());
+  try {
+    return new Uint8Array(await file.slice(from, from + length).arrayBuffer());
+  } catch (error) {
+    throw gone(error);
+  }
 }
 
 const isSame = (a: Uint8Array, b: Uint8Array): boolean => a.every((byte, i) => byte === b[i]);

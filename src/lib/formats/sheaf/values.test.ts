@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { BLOCK_BYTES, DIGEST_BYTES, HEAD_BYTES, OPENING_BYTES } from './blocks';
 import { decodeValue } from './decode-value';
 import { encodeValue } from './encode-value';
@@ -169,5 +169,13 @@ describe('a file of values', () => {
     await expect(valuesOf(new Blob(['a,b\n1,2']))).rejects.toMatchObject({
       code: 'backup.foreign',
     });
+  });
+
+  it('that cannot be read any more says so', async () => {
+    const file = await fileOf([1]);
+    vi.spyOn(file, 'slice').mockImplementation(() => {
+      throw new DOMException('It was moved.', 'NotReadableError');
+    });
+    await expect(valuesOf(file)).rejects.toMatchObject({ code: 'backup.gone' });
   });
 });
