@@ -2,7 +2,7 @@ import { getContext, setContext } from 'svelte';
 import { AppError } from '../engine/app-error';
 import { pickSaveTarget } from '../platform/pick-save-target';
 import { saveFile } from '../platform/save-file';
-import { reasonOf } from './attempt';
+import { attempt, reasonOf } from './attempt';
 import { lastBackup, type LastBackup } from './last-backup';
 import { toasts } from './toasts.svelte';
 import type { BackupManifest, BackupProgress, SheafApi } from './sheaf-api';
@@ -56,9 +56,9 @@ export class Backups {
   /** Asks where to, where the browser can, and backs up; else the file is downloaded. */
   async make(now: Date): Promise<void> {
     const name = backupName(now);
+    const to = await attempt(() => pickSaveTarget(name, KIND));
+    if (!to) return;
     await this.#do('backup', async (options) => {
-      const to = await pickSaveTarget(name, KIND);
-      if (to === null) return;
       this.isMade = false;
       const file = await this.#calls.backup({ ...options, ...(to !== 'none' && { to }) });
       if (to === 'none') saveFile(file, name);
