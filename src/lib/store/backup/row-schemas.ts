@@ -102,7 +102,7 @@ export const batchSchema = v.object({
     ...(['undoWithLater', 'redo', 'redoAndKeep'] as const),
   ]),
   status: v.picklist(STATUSES),
-  progress,
+  progress: v.partial(progress),
   moves: v.array(v.object({ collection: id, before: v.nullable(id), after: id })),
   fault: v.nullable(
     v.object({ code: v.string(), message: v.string(), conflict: v.optional(conflict) }),
