@@ -10,8 +10,9 @@ import { bringIn, drop, fileOf, open, ready } from './driver/sheaf-page';
 const ROWS = 3_000;
 
 /** The dialog for where to save wants a person: without it the file is downloaded. */
-const withoutSaveDialog = (page: Page): Promise<void> =>
-  page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+async function withoutSaveDialog(page: Page): Promise<void> {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+}
 
 /** What there is: every collection's cells and its tasks, and the original of a document. */
 async function stateOf(page: Page) {

@@ -9,14 +9,13 @@ const holds: BackupManifest = {
 };
 const file = new File(['x'], 'mine.sheaf');
 
-const calls = (over: Partial<SheafApi> = {}) => ({
+const calls = () => ({
   backup: vi.fn<SheafApi['backup']>(async () => file),
   inspectBackup: vi.fn<SheafApi['inspectBackup']>(async () => holds),
   restore: vi.fn<SheafApi['restore']>(async () => holds),
   collections: vi.fn<SheafApi['collections']>(async () => [
     { id: 'c', name: 'c', kind: 'table', items: 4, attributes: [], createdAt: 1, updatedAt: 1 },
   ]),
-  ...over,
 });
 
 const picked = vi.fn();
@@ -62,32 +61,29 @@ describe('a backup', () => {
   });
 
   it('says why it failed, and nothing where it was stopped', async () => {
-    const failing = calls({ backup: () => Promise.reject(new AppError('backup.busy', 'Busy.')) });
-    const backups = new Backups(failing);
+    const api = calls();
+    api.backup.mockRejectedValueOnce(new AppError('backup.busy', 'Busy.'));
+    const backups = new Backups(api);
     await backups.make(new Date());
     expect(backups.fault).toBe('Busy.');
-    const stopping = calls({
-      backup: async () => {
-        stopped.stop();
-        throw new AppError('query.stopped', 'Stopped.');
-      },
+    api.backup.mockImplementation(async () => {
+      stopped.stop();
+      throw new AppError('query.stopped', 'Stopped.');
     });
-    const stopped = new Backups(stopping);
+    const stopped = new Backups(api);
     await stopped.make(new Date());
     expect([stopped.fault, stopped.isMade]).toEqual([null, false]);
   });
 
   it('tells how far it is', async () => {
     const seen: unknown[] = [];
-    const backups: Backups = new Backups(
-      calls({
-        backup: async ({ onProgress } = {}) => {
-          onProgress?.({ phase: 'writing', done: 1, total: 2 });
-          seen.push(backups.work, backups.progress?.done);
-          return file;
-        },
-      }),
-    );
+    const api = calls();
+    api.backup.mockImplementation(async ({ onProgress } = {}) => {
+      onProgress?.({ phase: 'writing', done: 1, total: 2 });
+      seen.push(backups.work, backups.progress?.done);
+      return file;
+    });
+    const backups = new Backups(api);
     await backups.make(new Date());
     expect(seen).toEqual(['backup', 1]);
     expect(backups.progress).toBeNull();
@@ -102,8 +98,9 @@ describe('a backup that is offered', () => {
   });
 
   it('that is none is refused by its name', async () => {
-    const no = () => Promise.reject(new AppError('backup.foreign', 'It is none.'));
-    const backups = new Backups(calls({ inspectBackup: no }));
+    const api = calls();
+    api.inspectBackup.mockRejectedValue(new AppError('backup.foreign', 'It is none.'));
+    const backups = new Backups(api);
     await expect(backups.offer(file)).rejects.toThrow('“mine.sheaf”: It is none.');
     expect(backups.offered).toBeNull();
   });
@@ -119,7 +116,8 @@ describe('a backup that is offered', () => {
   });
 
   it('stays where it could not be restored', async () => {
-    const api = calls({ restore: () => Promise.reject(new AppError('backup.damaged', 'Bad.')) });
+    const api = calls();
+    api.restore.mockRejectedValue(new AppError('backup.damaged', 'Bad.'));
     const backups = new Backups(api);
     await backups.offer(file);
     await backups.restore();
