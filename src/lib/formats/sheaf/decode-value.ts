@@ -1,5 +1,5 @@
 import { damaged } from './damaged';
-import { ARRAYS, MOST_LEVELS, TAG } from './value-tags';
+import { ARRAYS, MOST_ITEMS, MOST_LEVELS, TAG } from './value-tags';
 
 // What is not UTF-8 is refused, and a mark at the beginning is a part of the text.
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -94,6 +94,7 @@ class ByteReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   #at = 0;
+  #items = 0;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -112,15 +113,16 @@ class ByteReader {
     return this.#view.getFloat64(this.#take(8), true);
   }
 
-  /** How many things follow, each of so many bytes at the least. */
+  /** How many parts follow, each of so many bytes at the least. */
   count(leastBytes: number): number {
     const count = this.#view.getUint32(this.#take(4), true);
-    if (count * leastBytes > this.left) throw unreadable();
+    this.#items += count;
+    if (count * leastBytes > this.left || this.#items > MOST_ITEMS) throw unreadable();
     return count;
   }
 
   sized(): Uint8Array {
-    const length = this.count(1);
+    const length = this.#view.getUint32(this.#take(4), true);
     const at = this.#take(length);
     return this.#bytes.subarray(at, at + length);
   }

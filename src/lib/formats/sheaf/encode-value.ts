@@ -1,5 +1,5 @@
 import { AppError } from '../../engine/app-error';
-import { ARRAYS, MOST_LEVELS, MOST_VALUE_BYTES, TAG } from './value-tags';
+import { ARRAYS, MOST_ITEMS, MOST_LEVELS, MOST_VALUE_BYTES, TAG } from './value-tags';
 
 const utf8 = new TextEncoder();
 
@@ -15,21 +15,13 @@ export function encodeValue(value: unknown): Uint8Array<ArrayBuffer> {
 
 function write(out: ByteWriter, value: unknown, level: number): void {
   if (level > MOST_LEVELS) throw notPlain('one that lies too deep');
-  switch (typeof value) {
-    case 'undefined':
-      return out.byte(TAG.undefined);
-    case 'boolean':
-      return out.byte(value ? TAG.true : TAG.false);
-    case 'number':
-      out.byte(TAG.number);
-      return out.float(value);
-    case 'string':
-      return writeText(out, value);
-    case 'object':
-      return value === null ? out.byte(TAG.null) : writeObject(out, value, level + 1);
-    default:
-      throw notPlain(`a ${typeof value}`);
-  }
+  if (value === undefined) out.byte(TAG.undefined);
+  else if (value === null) out.byte(TAG.null);
+  else if (typeof value === 'boolean') out.byte(value ? TAG.true : TAG.false);
+  else if (typeof value === 'number') out.float(value);
+  else if (typeof value === 'string') writeText(out, value);
+  else if (typeof value === 'object') writeObject(out, value, level + 1);
+  else throw notPlain(`a ${typeof value}`);
 }
 
 function writeText(out: ByteWriter, text: string): void {
@@ -88,6 +80,7 @@ class ByteWriter {
   #bytes = new Uint8Array(1024);
   #view = new DataView(this.#bytes.buffer);
   #length = 0;
+  #items = 0;
 
   bytes(): Uint8Array<ArrayBuffer> {
     return this.#bytes.subarray(0, this.#length);
@@ -99,11 +92,14 @@ class ByteWriter {
   }
 
   float(value: number): void {
+    this.byte(TAG.number);
     const at = this.#advance(8);
     this.#view.setFloat64(at, value, true);
   }
 
   head(tag: number, count: number): void {
+    this.#items += count;
+    if (this.#items > MOST_ITEMS) throw notPlain('of too many parts');
     this.byte(tag);
     this.#size(count);
   }

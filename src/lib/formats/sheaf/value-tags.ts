@@ -22,5 +22,8 @@ export type NumberArray = InstanceType<(typeof ARRAYS)[number]>;
 /** How deep values may lie in each other: far more than any filter does. */
 export const MOST_LEVELS = 200;
 
+/** How many parts lists, objects and maps of one value may have together: each takes memory. */
+export const MOST_ITEMS = 2 ** 24;
+
 /** What one value may take; the cells of one segment are one. */
 export const MOST_VALUE_BYTES = 2 ** 28;

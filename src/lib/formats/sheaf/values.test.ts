@@ -4,7 +4,7 @@ import { BLOCK_BYTES, DIGEST_BYTES, HEAD_BYTES, OPENING_BYTES } from './blocks';
 import { decodeValue } from './decode-value';
 import { encodeValue } from './encode-value';
 import { readValues } from './read-values';
-import { MOST_LEVELS, TAG } from './value-tags';
+import { MOST_ITEMS, MOST_LEVELS, TAG } from './value-tags';
 import { writeValues } from './write-values';
 
 async function* each(values: readonly unknown[]): AsyncGenerator {
@@ -87,6 +87,13 @@ describe('a value', () => {
       const bytes = Uint8Array.of(tag, 0xff, 0xff, 0xff, 0xff);
       expect(() => decodeValue(bytes)).toThrowError(/cannot be read/);
     }
+  });
+
+  it('of more parts than memory is for is refused', () => {
+    // Each part is one byte here, and would be eight in memory.
+    const bytes = new Uint8Array(5 + MOST_ITEMS + 1);
+    bytes.set([TAG.list, 1, 0, 0, 1]);
+    expect(() => decodeValue(bytes)).toThrowError(/cannot be read/);
   });
 
   it('that lies too deep is refused', () => {

@@ -60,8 +60,9 @@ async function fileSink(handle: FileSystemFileHandle): Promise<Sink> {
 function blobSink(): Sink {
   const pieces: Blob[] = [];
   return {
-    async write(piece) {
-      await Promise.resolve(pieces.push(piece));
+    write(piece) {
+      pieces.push(piece);
+      return Promise.resolve();
     },
     close: () => Promise.resolve(new Blob(pieces, { type: TYPE })),
     abort: () => Promise.resolve(),
