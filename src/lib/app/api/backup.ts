@@ -49,7 +49,8 @@ export function backupCalls(
 /** Nothing is tidied away meanwhile, in any tab, and nobody else backs up or restores. */
 async function keepingHouse<T>(signal: AbortSignal | undefined, work: () => Promise<T>) {
   const lock = await holdLock('sheaf-house', signal ? { signal } : {}).catch((error: unknown) => {
-    return signal?.aborted ? unwrap(STOPPED) : Promise.reject(error as Error);
+    if (signal?.aborted) return unwrap(STOPPED);
+    throw error;
   });
   try {
     return await work();

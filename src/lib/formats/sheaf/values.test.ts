@@ -66,7 +66,7 @@ describe('a value', () => {
 
   it('that is not plain is refused', () => {
     for (const value of [new Date(), new Blob(), () => 1, 1n, new Int8Array(1)]) {
-      expect(() => encodeValue(value)).toThrowError(/cannot hold/);
+      expect(() => encodeValue(value)).toThrow(/cannot hold/);
     }
   });
 
@@ -85,7 +85,7 @@ describe('a value', () => {
   it('of a huge count allocates nothing', () => {
     for (const tag of [TAG.list, TAG.object, TAG.map, TAG.text, TAG.units]) {
       const bytes = Uint8Array.of(tag, 0xff, 0xff, 0xff, 0xff);
-      expect(() => decodeValue(bytes)).toThrowError(/cannot be read/);
+      expect(() => decodeValue(bytes)).toThrow(/cannot be read/);
     }
   });
 
@@ -93,12 +93,12 @@ describe('a value', () => {
     // Each part is one byte here, and would be eight in memory.
     const bytes = new Uint8Array(5 + MOST_ITEMS + 1);
     bytes.set([TAG.list, 1, 0, 0, 1]);
-    expect(() => decodeValue(bytes)).toThrowError(/cannot be read/);
+    expect(() => decodeValue(bytes)).toThrow(/cannot be read/);
   });
 
   it('that lies too deep is refused', () => {
     const deep = Array.from({ length: MOST_LEVELS + 2 }, () => [TAG.list, 1, 0, 0, 0]).flat();
-    expect(() => decodeValue(Uint8Array.from([...deep, TAG.null]))).toThrowError(/cannot be read/);
+    expect(() => decodeValue(Uint8Array.from([...deep, TAG.null]))).toThrow(/cannot be read/);
   });
 });
 
@@ -154,7 +154,7 @@ describe('a file of values', () => {
 
   it('with something behind its end is refused', async () => {
     const file = await fileOf([1]);
-    await expect(valuesOf(new Blob([file, 'x']))).rejects.toThrowError(/added at its end/);
+    await expect(valuesOf(new Blob([file, 'x']))).rejects.toThrow(/added at its end/);
   });
 
   it('without one of its blocks is refused', async () => {
@@ -163,7 +163,7 @@ describe('a file of values', () => {
     const view = new DataView(bytes.buffer);
     const first = HEAD_BYTES + DIGEST_BYTES + view.getUint32(OPENING_BYTES + 4, true);
     const without = [bytes.subarray(0, OPENING_BYTES), bytes.subarray(OPENING_BYTES + first)];
-    await expect(valuesOf(new Blob(without))).rejects.toThrowError(/checksum/);
+    await expect(valuesOf(new Blob(without))).rejects.toThrow(/checksum/);
   });
 
   it('of a later format is refused as newer', async () => {

@@ -149,13 +149,13 @@ class Source {
   }
 
   async #kept(of: Swept): Promise<string[]> {
-    const { keeps } = this.#moment.survey;
+    const { survey } = this.#moment;
     const table: Table<unknown, string> = this.#db.table(of);
     const page = (after: string) =>
       this.#read(() => table.where(':id').above(after).limit(STEP_KEYS).primaryKeys());
     const found: string[] = [];
     for await (const keys of inPages(page, (key) => key, this.#signal)) {
-      for (const key of keys) if (keeps(of, key)) found.push(key);
+      for (const key of keys) if (survey.keeps(of, key)) found.push(key);
     }
     return found;
   }

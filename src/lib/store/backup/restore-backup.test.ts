@@ -30,8 +30,12 @@ async function backup(
 ): Promise<unknown[]> {
   const moment = await takeMoment(db, signal);
   const wish = { moment, app: 'test', now: 99, settings, signal, onProgress: () => {} };
+  return listOf(backupEntries(db, wish));
+}
+
+async function listOf(entries: AsyncIterable<unknown>): Promise<unknown[]> {
   const values: unknown[] = [];
-  for await (const value of backupEntries(db, wish)) values.push(value);
+  for await (const value of entries) values.push(value);
   return values;
 }
 
@@ -136,9 +140,7 @@ describe('a backup', () => {
     const moment = await takeMoment(bench.db, signal);
     await bench.commit('x', { segments: { '#/g/a': aSegment('later') }, names: ['#/g/a'] });
     const wish = { moment, app: '', now: 99, settings: {}, signal, onProgress: () => {} };
-    const values: unknown[] = [];
-    for await (const value of backupEntries(bench.db, wish)) values.push(value);
-    await restore(values);
+    await restore(await listOf(backupEntries(bench.db, wish)));
     const db = await openLiveDatabase();
     expect(await db.collections.toArray()).toEqual((before.collections as unknown[])[1]);
     expect(await db.batches.count()).toBe(3);
@@ -150,9 +152,9 @@ describe('a backup', () => {
     const moment = await takeMoment(bench.db, signal);
     await bench.store.ledger.updateBatch(bench.epoch, 'b3', { status: 'rollingBack' });
     const wish = { moment, app: '', now: 99, settings: {}, signal, onProgress: () => {} };
-    await expect(async () => {
-      for await (const value of backupEntries(bench.db, wish)) void value;
-    }).rejects.toMatchObject({ code: 'backup.changed' });
+    await expect(listOf(backupEntries(bench.db, wish))).rejects.toMatchObject({
+      code: 'backup.changed',
+    });
   });
 
   it('tells truly how far it is', async () => {
@@ -161,7 +163,7 @@ describe('a backup', () => {
     const told: { done: number; total: number }[] = [];
     const wish = { moment, app: '', now: 99, settings: {}, signal };
     const entries = backupEntries(bench.db, { ...wish, onProgress: (one) => told.push(one) });
-    for await (const value of entries) void value;
+    await listOf(entries);
     expect(told.at(-1)!.done).toBe(told.at(-1)!.total);
   });
 });

@@ -38,8 +38,8 @@ export class BackupService {
 
   inspect(file: Blob): Promise<Result<BackupManifest>> {
     return answer(async () => {
-      const { value } = await readValues(file).next();
-      return readManifest(value);
+      const first = await readValues(file).next();
+      return readManifest(first.value);
     });
   }
 
