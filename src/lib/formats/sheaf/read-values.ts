@@ -22,7 +22,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export async function* readValues(
   file: Blob,
   onRead: (bytes: number) => void = () => {},
-): AsyncGenerator<unknown> {
+): AsyncGenerator {
   const gathered = new Gathered();
   for await (const block of readBlocks(file, onRead)) {
     gathered.add(block);

@@ -38,7 +38,7 @@ export class BackupService {
 
   inspect(file: Blob): Promise<Result<BackupManifest>> {
     return answer(async () => {
-      const first = await readValues(file).next();
+      const first: IteratorResult<unknown> = await readValues(file).next();
       return readManifest(first.value);
     });
   }
