@@ -12,7 +12,7 @@ const house = {
   data: { rooms: [], libraries: ['valibot'] },
   engine: { rooms: ['data'], libraries: ['xstate', 'valibot'] },
   // Numbers and times in words, for every realm that tells people something.
-  format: { rooms: [], libraries: [] },
+  format: { rooms: ['data'], libraries: [] },
   notices: { rooms: ['format', 'data', 'engine'], libraries: [] },
   operations: { rooms: ['data', 'engine', 'formats'] },
   formats: { rooms: ['data', 'engine'] },

@@ -6,7 +6,7 @@ import { modestLead } from '../lib/platform/modest-lead';
 import { spendReserve } from '../lib/platform/storage-reserve';
 import { wallClock } from '../lib/platform/wall-clock';
 import { dexieStore } from '../lib/store/dexie-store';
-import { openDatabase } from '../lib/store/schema';
+import { openLiveDatabase } from '../lib/store/schema';
 import { withReserve } from '../lib/store/with-reserve';
 import type { BackgroundRealm } from './background-realm';
 import { mayRunHere } from './may-run-here';
@@ -20,7 +20,7 @@ declare const self: ServiceWorkerGlobalScope & BackgroundRealm;
 const LIMITS = { batchesAtOnce: 1, memoryBudget: 128 * 2 ** 20 };
 
 self.sheafDrain = async (signal) => {
-  const db = await openDatabase();
+  const db = await openLiveDatabase();
   const { ledger, content } = dexieStore(db);
   try {
     return await drain(

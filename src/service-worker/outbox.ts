@@ -3,7 +3,7 @@ import { requestSender } from '../lib/platform/send-request';
 import { wallClock } from '../lib/platform/wall-clock';
 import { inTurn } from '../lib/platform/web-lock';
 import { DexieOutbox } from '../lib/store/dexie-outbox';
-import { openDatabase } from '../lib/store/schema';
+import { openLiveDatabase } from '../lib/store/schema';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -33,7 +33,7 @@ export function drainOutboxOnSync(): void {
 /** Rejects where something is left, which makes the browser tell again. */
 async function drainOrFail(): Promise<void> {
   const signal = AbortSignal.timeout(DEADLINE_MS);
-  const db = await openDatabase();
+  const db = await openLiveDatabase();
   const outbox = new DexieOutbox(db);
   try {
     await outbox.hasten(wallClock.now());

@@ -1,8 +1,8 @@
-import { openDatabase, type SheafDatabase } from '../lib/store/schema';
+import { openLiveDatabase, type SheafDatabase } from '../lib/store/schema';
 
 /** Opens the database for a piece of work alone: one that stays open is in an upgrade's way. */
 export async function withDatabase<T>(work: (db: SheafDatabase) => Promise<T>): Promise<T> {
-  const db = await openDatabase();
+  const db = await openLiveDatabase();
   try {
     return await work(db);
   } finally {

@@ -10,13 +10,15 @@ import { keepReserve, spendReserve } from '../platform/storage-reserve';
 import { trustedScriptUrl } from '../platform/trusted-script-url';
 import { wallClock } from '../platform/wall-clock';
 import { webElector } from '../platform/web-elector';
-import { inTurn, withFreeLock } from '../platform/web-lock';
+import { holdLock, inTurn, withFreeLock } from '../platform/web-lock';
 import { BlobStore } from '../store/blob-store';
 import { crashable } from '../store/crash-points';
 import { DexieOutbox } from '../store/dexie-outbox';
 import { dexieStore } from '../store/dexie-store';
+import { deleteSpares, liveName } from '../store/live-database';
 import { removeCollection, renameCollection } from '../store/manage-collections';
-import { openDatabase, type DatabaseEvents, type SheafDatabase } from '../store/schema';
+import { openLiveDatabase, type DatabaseEvents, type SheafDatabase } from '../store/schema';
+import type { ClosedBy } from '../store/storage-error';
 import type { Store } from '../store/store';
 import { StoreQueries } from '../store/store-queries';
 import { storeWatchers } from '../store/store-watchers';
@@ -25,6 +27,7 @@ import batchWorkerUrl from '../workers/batch.worker.ts?worker&url';
 import { QueryDesk } from '../workers/query-desk';
 import queryWorkerUrl from '../workers/query.worker.ts?worker&url';
 import { WorkerPool } from '../workers/worker-pool';
+import { backupCalls } from './api/backup';
 import { batchControl } from './api/batch-control';
 import { collectionCalls } from './api/collections';
 import { importCall } from './api/import-files';
@@ -50,6 +53,8 @@ const NEWS_AFTER_MS = 5 * 60_000;
 export interface SheafEvents extends DatabaseEvents {
   /** It cannot work on batches; told once for as long as it tries again and again. */
   readonly onUnfit?: (message: string) => void;
+  /** A backup took the place of all that is stored, by this tab or another one. */
+  readonly onReplaced: () => void;
 }
 
 /** With room set aside for the engine's own words. */
@@ -60,8 +65,12 @@ function openStore(db: SheafDatabase): Store {
 }
 
 /** Makes everything and wires it, once a page. The engine begins to stand for election. */
-export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
-  const db = await openDatabase('sheaf', events);
+export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
+  const db = await openLiveDatabase({
+    ...events,
+    onClosed: (by) => void tellClosed(by, db.name, events),
+  });
+  void clearSpares();
   const store = openStore(db);
   const queries = new StoreQueries(db);
   const blobs = crashable(new BlobStore(db));
@@ -75,7 +84,7 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
   workWithoutTabs(watch, background, globalThis);
   addEventListener('storage', () => settings.follow());
   return {
-    api: createApi(parts),
+    api: createApi(parts, events),
     query,
     watch: parts.watch,
     outbox: startOutbox(outbox, background),
@@ -94,13 +103,27 @@ export async function createSheaf(events: SheafEvents = {}): Promise<Sheaf> {
   };
 }
 
+/** Where another database has taken its place, its being deleted is no news but that. */
+async function tellClosed(by: ClosedBy, name: string, events: SheafEvents): Promise<void> {
+  const isReplaced = by === 'deleted' && (await liveName()) !== name;
+  if (isReplaced) events.onReplaced();
+  else events.onClosed?.(by);
+}
+
+/** What was replaced, or never came to be: deleted while nobody restores. */
+async function clearSpares(): Promise<void> {
+  const lock = await holdLock('sheaf-house');
+  await deleteSpares(reportError).catch(reportError);
+  lock.release();
+}
+
 async function stored({ store }: Parts, id: BlobId | undefined): Promise<Blob> {
   const blob = id === undefined ? undefined : await store.content.blob(id);
   if (blob) return blob;
   throw new AppError('blob.missing', 'This file is not in the storage any more.');
 }
 
-function createApi(parts: Parts): SheafApi {
+function createApi(parts: Parts, { onReplaced }: SheafEvents): SheafApi {
   const control = batchControl(parts);
   return {
     importFiles: importCall(parts),
@@ -110,6 +133,7 @@ function createApi(parts: Parts): SheafApi {
     ...queueCalls(parts),
     ...shelfCalls(parts),
     ...storageCalls(parts),
+    ...backupCalls(parts, onReplaced),
   };
 }
 

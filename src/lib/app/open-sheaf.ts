@@ -23,6 +23,8 @@ export async function openSheaf(): Promise<Sheaf> {
       toasts.show('Close the other tabs of Sheaf: one of them still runs an older version.', {
         tone: 'bad',
       }),
+    // Later: whoever restored is told first.
+    onReplaced: () => void setTimeout(() => location.reload()),
     onUnfit: (message) => toasts.show(message, { tone: 'bad' }),
   });
   window.sheaf = sheaf.api;

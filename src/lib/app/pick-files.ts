@@ -5,11 +5,15 @@ export const canPickFolder = (): boolean =>
   'webkitdirectory' in HTMLInputElement.prototype &&
   !/Android|iPhone|iPad/.test(navigator.userAgent);
 
-/** Asks for files, or for a folder and all in it. Empty when the person thinks better of it. */
-export function pickFiles({ folder = false } = {}): Promise<File[]> {
+/**
+ * Asks for files, or for a folder and all in it; for one only where an ending such as `.sheaf` is
+ * given. Empty when the person thinks better of it.
+ */
+export function pickFiles({ folder = false, ending = '' } = {}): Promise<File[]> {
   const input = document.createElement('input');
   input.type = 'file';
-  input.multiple = true;
+  input.multiple = ending === '';
+  input.accept = ending;
   input.webkitdirectory = folder;
   return new Promise((resolve) => {
     input.addEventListener('change', () => {

@@ -1,35 +1,69 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { forgetAll, isNumber, recall, remember } from './remembered';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  allRemembered,
+  forgetAll,
+  isNumber,
+  recall,
+  remember,
+  rememberInstead,
+} from './remembered';
 
-/** As browsers have it: what is stored are properties of its own. */
-function fakeStorage(stored: Record<string, string>) {
-  const methods = {
-    getItem: (key: string) => stored[key] ?? null,
-    setItem: (key: string, value: string) => Reflect.set(stored, key, value),
-    removeItem: (key: string) => Reflect.deleteProperty(stored, key),
-  };
-  return new Proxy(stored, {
-    get: (_, key) => methods[key as keyof typeof methods],
+/** As much of the browser's as is used: own keys are names, others are not. */
+function aStorage(): Record<string, unknown> {
+  const hidden = (value: unknown) => ({ value, enumerable: false });
+  const storage: Record<string, unknown> = {};
+  return Object.defineProperties(storage, {
+    getItem: hidden((key: string) => storage[key] ?? null),
+    setItem: hidden((key: string, value: string) => (storage[key] = value)),
+    removeItem: hidden((key: string) => Reflect.deleteProperty(storage, key)),
   });
 }
 
-afterEach(() => vi.unstubAllGlobals());
+beforeEach(() => {
+  vi.stubGlobal('localStorage', aStorage());
+});
 
 describe('what is remembered', () => {
-  it('is forgotten whole, and nothing else is', () => {
-    const stored: Record<string, string> = { other: '1' };
-    vi.stubGlobal('localStorage', fakeStorage(stored));
-    remember('width', 3);
-    expect(recall('width', isNumber)).toBe(3);
-    forgetAll();
-    expect(recall('width', isNumber)).toBeUndefined();
-    expect(stored).toEqual({ other: '1' });
+  it('is recalled if it is valid', () => {
+    remember('inspector', 300);
+    expect(recall('inspector', isNumber)).toBe(300);
+    remember('inspector', 'wide');
+    expect(recall('inspector', isNumber)).toBeUndefined();
   });
 
-  it('is nothing where storage is refused', () => {
+  it('goes into a backup, but for what is of this browser', () => {
+    remember('inspector', 300);
+    remember('backup', { madeAt: 1 });
+    localStorage.setItem('of another app', '1');
+    expect(allRemembered()).toEqual({ inspector: '300' });
+  });
+
+  it('gives way to what a backup holds', () => {
+    remember('inspector', 300);
+    remember('backup', 7);
+    localStorage.setItem('of another app', '1');
+    rememberInstead({ theme: '"dark"', backup: '8' });
+    expect(allRemembered()).toEqual({ theme: '"dark"' });
+    expect(recall('backup', isNumber)).toBe(7);
+    expect(localStorage.getItem('of another app')).toBe('1');
+  });
+
+  it('is forgotten whole, and nothing else is', () => {
+    localStorage.setItem('of another app', '1');
+    remember('inspector', 300);
+    remember('backup', 7);
+    forgetAll();
+    expect([recall('inspector', isNumber), recall('backup', isNumber)]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(localStorage.getItem('of another app')).toBe('1');
+  });
+
+  it('is nothing where the browser refuses', () => {
     vi.stubGlobal('localStorage', undefined);
-    remember('width', 3);
+    expect(allRemembered()).toEqual({});
+    expect(() => rememberInstead({ a: '1' })).not.toThrow();
     expect(() => forgetAll()).not.toThrow();
-    expect(recall('width', isNumber)).toBeUndefined();
   });
 });

@@ -38,3 +38,36 @@ export const isBoolean = (value: unknown): value is boolean => typeof value === 
 export function isNumberRecord(value: unknown): value is Record<string, number> {
   return typeof value === 'object' && value !== null && Object.values(value).every(isNumber);
 }
+
+/** What is of this browser alone: when it was last backed up, and what it was told of once. */
+const OF_THIS_BROWSER: ReadonlySet<string> = new Set([
+  ...['backup', 'backup reminder', 'offline refusal'],
+]);
+
+const carriedKeys = (): string[] =>
+  Object.keys(localStorage)
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => key.slice(PREFIX.length))
+    .filter((key) => !OF_THIS_BROWSER.has(key));
+
+/** All that goes into a backup, as it is kept. */
+export function allRemembered(): Record<string, string> {
+  try {
+    const entries = carriedKeys().map((key) => [key, localStorage.getItem(PREFIX + key) ?? '']);
+    return Object.fromEntries(entries) as Record<string, string>;
+  } catch {
+    return {};
+  }
+}
+
+/** What a backup holds instead of it. Whoever recalls one of them looks whether it is valid. */
+export function rememberInstead(values: Readonly<Record<string, string>>): void {
+  try {
+    for (const key of carriedKeys()) localStorage.removeItem(PREFIX + key);
+    for (const [key, value] of Object.entries(values)) {
+      if (!OF_THIS_BROWSER.has(key)) localStorage.setItem(PREFIX + key, value);
+    }
+  } catch {
+    // Storage is full or refused: what is left of it is as it is at first.
+  }
+}

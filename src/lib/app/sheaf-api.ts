@@ -10,6 +10,7 @@ import type { OperationEntry } from '../engine/operation';
 import type { ProblemRange } from '../engine/ports';
 import type { BatchQuery, BatchSort, TaskTotals } from '../store/batch-query';
 import type { BatchSummary } from '../store/batch-summary';
+import type { BackupManifest, BackupOptions, BackupProgress } from '../workers/backup-api';
 import type {
   CheckOptions,
   CollectionSize,
@@ -121,6 +122,19 @@ export interface SheafApi {
    * the settings, and frees what nobody needs.
    */
   tidyStorage(options?: Pick<CheckOptions, 'signal'>): Promise<Tidied>;
+  /**
+   * Everything as one file, written piece by piece into `to`, if that is given. `backup.busy` while
+   * a batch is at work. Aborting `signal` ends it, and it rejects with `query.stopped`.
+   */
+  backup(options?: BackupOptions & { to?: FileSystemFileHandle }): Promise<Blob>;
+  /** What a backup says that it holds; it is verified as it is restored. */
+  inspectBackup(file: Blob): Promise<BackupManifest>;
+  /**
+   * Puts a backup in the place of all that is here, once it is verified whole, and reloads every tab:
+   * `restore.replaces` where there is something, unless `replace` is true. Whatever comes in between
+   * leaves all as it was.
+   */
+  restore(file: Blob, options?: BackupOptions & { replace?: boolean }): Promise<BackupManifest>;
 }
 
 export interface ChangesRequest {
@@ -198,5 +212,5 @@ export interface ExportRequest {
   readonly guardFormulas?: boolean;
 }
 
-export type { BatchEvent, BatchQuery, BatchSort, BatchSummary, CollectionSize, Finding };
-export type { StorageReport, TaskTotals, Tidied };
+export type { BackupManifest, BackupProgress, BatchEvent, BatchQuery, BatchSort, BatchSummary };
+export type { CollectionSize, Finding, StorageReport, TaskTotals, Tidied };

@@ -54,6 +54,7 @@ const REASONS = new Map<string, string>([
   ...['xlsx', 'xls', 'xlsm', 'xlsb', 'ods', 'numbers'].map(
     (ext) => [ext, `It is a spreadsheet. ${SAVE_AS_CSV}`] as const,
   ),
+  ['sheaf', `It is a backup of Sheaf. Restore it in Settings, under Backup.`],
   ['pdf', `PDF files cannot be read. If you have the document it was made from, import that.`],
   ...['zip', 'rar', '7z', 'gz', 'tar'].map(
     (ext) => [ext, 'It is an archive. Unpack it and import the files inside.'] as const,

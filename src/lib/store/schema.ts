@@ -5,6 +5,7 @@ import type { StoredSegment } from '../data/segment';
 import type { BatchRequest, StoredProblem } from '../engine/batch';
 import type { ChunkRecord, CollectionRecord } from '../engine/ports';
 import type { InventoryRow } from './inventory-row';
+import { liveName } from './live-database';
 import type { OutboxRow } from './outbox-row';
 import { upgradeTo2 } from './upgrade-to-2';
 import { upgradeTo3 } from './upgrade-to-3';
@@ -111,9 +112,9 @@ export interface DatabaseEvents {
   onBlocked?(): void;
 }
 
-/** Opens the database, upgrading it where it is older; `storage.outdated` where it is newer. */
+/** Opens a database, upgrading it where it is older; `storage.outdated` where it is newer. */
 export async function openDatabase(
-  name = 'sheaf',
+  name: string,
   events: DatabaseEvents = {},
 ): Promise<SheafDatabase> {
   const db = new SheafDatabase(name);
@@ -134,6 +135,17 @@ export async function openDatabase(
     throw storageError(undefined, 'newer');
   }
   return db;
+}
+
+/** Opens the database that people work with. */
+export async function openLiveDatabase(events: DatabaseEvents = {}): Promise<SheafDatabase> {
+  for (;;) {
+    const name = await liveName();
+    const db = await openDatabase(name, events);
+    // Meanwhile another may have taken its place: then this one is gone, or empty.
+    if ((await liveName()) === name) return db;
+    db.close();
+  }
 }
 
 function closeFor(db: SheafDatabase, by: ClosedBy, events: DatabaseEvents): void {

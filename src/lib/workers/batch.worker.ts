@@ -3,10 +3,10 @@ import { AppError, faultOf } from '../engine/app-error';
 import { runStep } from '../engine/steps/run-step';
 import { operation } from '../operations/registry';
 import { dexieStore } from '../store/dexie-store';
-import { openDatabase } from '../store/schema';
+import { openLiveDatabase } from '../store/schema';
 import type { BatchWorkerApi } from './batch-api';
 
-const store = openDatabase().then((db) => dexieStore(db).content);
+const store = openLiveDatabase().then((db) => dexieStore(db).content);
 let running = new AbortController();
 
 const api: BatchWorkerApi = {

@@ -5,6 +5,7 @@ import type { Selection, SelectionMasks } from '../data/selection';
 import type { Result } from '../engine/app-error';
 import type { HeadMove, Problem } from '../engine/batch';
 import type { BatchOptionsInput } from '../engine/batch-options';
+import type { BackupWorkerApi } from './backup-api';
 import type { HouseWorkerApi } from './house-api';
 import type { RecordFormat } from './query/record-file';
 
@@ -193,7 +194,8 @@ type Numbered<Call> = Call extends (...args: infer Args) => infer Answer
  * taken back have a number.
  */
 export type QueryWorkerApi = Omit<QueryApi, Stoppable> &
-  HouseWorkerApi & {
+  HouseWorkerApi &
+  BackupWorkerApi & {
     readonly [Name in Stoppable]: Numbered<(QueryApi & BatchFilesApi)[Name]>;
   } & {
     /** Takes a question back. */

@@ -5,6 +5,7 @@ import { faultOf, type Result } from '../engine/app-error';
 import type { HeadMove } from '../engine/batch';
 import type { WrittenPattern } from '../engine/operation';
 import type { Clock, OperationSource } from '../engine/ports';
+import type { BackupApi, BackupOptions, BackupOrder, Restored } from './backup-api';
 import { readFilter } from './check-filter';
 import type { CheckOptions, HouseApi, RepairReport, RetentionLimits } from './house-api';
 import { patternsIn, patternsOfRun } from './patterns-in';
@@ -31,7 +32,7 @@ const HOUSE_REST_MS = 5000;
  * started when first needed and ended when idle: patterns and previews never keep plain reading
  * waiting.
  */
-export class QueryDesk implements QueryApi, BatchFilesApi, HouseApi {
+export class QueryDesk implements QueryApi, BatchFilesApi, HouseApi, BackupApi {
   readonly #operations: OperationSource;
   readonly #reading: QuerySlot;
   readonly #patterns: QuerySlot;
@@ -163,6 +164,22 @@ export class QueryDesk implements QueryApi, BatchFilesApi, HouseApi {
   repair({ signal, onProgress = () => {} }: CheckOptions = {}) {
     const tell = Comlink.proxy(onProgress);
     const send: Question<RepairReport>['send'] = (worker, id) => worker.repair(id, tell);
+    return this.#house.ask({ isAskedOnce: true, signal, send });
+  }
+
+  backup(order: BackupOrder, { signal, onProgress = () => {} }: BackupOptions = {}) {
+    const tell = Comlink.proxy(onProgress);
+    const send: Question<Blob>['send'] = (worker, id) => worker.backup(id, order, tell);
+    return this.#house.ask({ isAskedOnce: true, signal, send });
+  }
+
+  inspectBackup(file: Blob) {
+    return this.#house.ask({ send: (worker, id) => worker.inspectBackup(id, file) });
+  }
+
+  restore(file: Blob, { signal, onProgress = () => {} }: BackupOptions = {}) {
+    const tell = Comlink.proxy(onProgress);
+    const send: Question<Restored>['send'] = (worker, id) => worker.restore(id, file, tell);
     return this.#house.ask({ isAskedOnce: true, signal, send });
   }
 

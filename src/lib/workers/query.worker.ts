@@ -1,19 +1,22 @@
 import * as Comlink from 'comlink';
 import { operation } from '../operations/registry';
 import { dexieStore } from '../store/dexie-store';
-import { openDatabase } from '../store/schema';
+import { openLiveDatabase } from '../store/schema';
 import type { QueryWorkerApi } from './query-api';
 import { CACHE_BYTES, type QueryRole } from './query-role';
 import { answer } from './query/answer';
+import { BackupService } from './query/backup-service';
 import { HouseService } from './query/house-service';
 import { problemsFile } from './query/problems-file';
 import { QueryService } from './query/query-service';
 
 const cacheBytes = CACHE_BYTES[self.name as QueryRole];
 /** Exposed at once, so that no call is lost; the first ones wait for the database. */
-const store = openDatabase().then(dexieStore);
+const database = openLiveDatabase();
+const store = database.then(dexieStore);
 const service = store.then(({ content }) => new QueryService(content, operation, cacheBytes));
 const house = store.then((all) => new HouseService(all, Date.now));
+const backups = database.then((db) => new BackupService(db, Date.now));
 const underWay = new Map<number, AbortController>();
 
 async function stoppable<Service, T>(
@@ -60,6 +63,11 @@ const api: QueryWorkerApi = {
     stoppable(question, house, (to, signal) => to.verify(onProgress, signal)),
   repair: (question, onProgress) =>
     stoppable(question, house, (to, signal) => to.repair(onProgress, signal)),
+  backup: (question, order, onProgress) =>
+    stoppable(question, backups, (to, signal) => to.backup(order, onProgress, signal)),
+  inspectBackup: async (_, file) => (await backups).inspect(file),
+  restore: (question, file, onProgress) =>
+    stoppable(question, backups, (to, signal) => to.restore(file, onProgress, signal)),
   stop: (question) => underWay.get(question)?.abort(),
   respond: () => {},
 };

@@ -1,5 +1,5 @@
 import type { BatchId } from '../../data/ids';
-import { unwrap } from '../../engine/app-error';
+import { AppError, unwrap } from '../../engine/app-error';
 import type { BatchRecord, Intent } from '../../engine/batch';
 import { intend } from '../../engine/intend';
 import { isEnded, turnOf } from '../../engine/transitions';

@@ -3,6 +3,7 @@ import type { DexieOutbox } from '../../store/dexie-outbox';
 import type { SheafDatabase } from '../../store/schema';
 import type { Store } from '../../store/store';
 import type { StoreQueries } from '../../store/store-queries';
+import type { BackupApi } from '../../workers/backup-api';
 import type { HouseApi } from '../../workers/house-api';
 import type { BatchFilesApi, QueryApi } from '../../workers/query-api';
 import type { Housekeeper } from '../housekeeper';
@@ -16,6 +17,6 @@ export interface Parts {
   readonly outbox: DexieOutbox;
   readonly queries: StoreQueries;
   readonly watch: Watchers;
-  readonly query: QueryApi & BatchFilesApi & HouseApi;
+  readonly query: QueryApi & BatchFilesApi & HouseApi & BackupApi;
   readonly keeper: Housekeeper;
 }

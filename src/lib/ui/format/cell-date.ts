@@ -1,4 +1,4 @@
-import { momentOf } from '$lib/app/cell-moment';
+import { momentOf } from './cell-moment';
 import { locale } from './locale';
 
 type TimeStyle = 'short' | 'medium';

@@ -13,9 +13,7 @@ import type {
   Tidied,
 } from '../house-api';
 import { answer } from './answer';
-
-/** Progress is told no more often than this. */
-const TELL_MS = 100;
+import { seldom } from './seldom';
 
 type OnProgress = (progress: CheckProgress) => void;
 
@@ -51,17 +49,7 @@ export class HouseService {
     onProgress: OnProgress,
     signal: AbortSignal,
   ): Promise<Result<T>> {
-    const options = { signal, onProgress: this.#seldom(onProgress) };
+    const options = { signal, onProgress: seldom(onProgress, this.#now) };
     return answer(() => check(this.#store, options), signal);
-  }
-
-  #seldom(tell: OnProgress): OnProgress {
-    let toldAt = -Infinity;
-    return (progress) => {
-      const now = this.#now();
-      if (now - toldAt < TELL_MS) return;
-      toldAt = now;
-      tell(progress);
-    };
   }
 }

@@ -1,4 +1,4 @@
-import { dateValue, isWholeDay } from '../data/date-text';
+import { dateValue, isWholeDay } from '../../data/date-text';
 
 export interface CellMoment {
   /** Milliseconds since 1970. */

@@ -1,0 +1,69 @@
+import { version } from '$app/environment';
+import { AppError, unwrap, type Result } from '../../engine/app-error';
+import { wallClock } from '../../platform/wall-clock';
+import { holdLock } from '../../platform/web-lock';
+import { liveName } from '../../store/live-database';
+import type { Restored } from '../../workers/backup-api';
+import { STOPPED } from '../../workers/stopped';
+import { noteBackup } from '../last-backup';
+import { allRemembered, rememberInstead } from '../remembered';
+import type { SheafApi } from '../sheaf-api';
+import type { Parts } from './parts';
+
+type BackupCalls = Pick<SheafApi, 'backup' | 'inspectBackup' | 'restore'>;
+
+/** Everything as one file, and back again. `onRestored` is to make all begin anew. */
+export function backupCalls(
+  { db, query, queries }: Pick<Parts, 'db' | 'query' | 'queries'>,
+  onRestored: () => void,
+): BackupCalls {
+  async function restored(restore: () => Promise<Result<Restored>>): Promise<Restored> {
+    const result = await restore();
+    // Its worker may be lost right after it had done all: then only its word of it is missing.
+    if (!result.ok && (await liveName()) !== db.name) onRestored();
+    return unwrap(result);
+  }
+  return {
+    backup: ({ to, ...options } = {}) =>
+      keepingHouse(options.signal, async () => {
+        const madeAt = wallClock.now();
+        const order = { to, app: version, settings: allRemembered() };
+        const file = unwrap(await query.backup(order, options));
+        noteBackup({ madeAt, bytes: file.size });
+        return file;
+      }),
+    inspectBackup: async (file) => unwrap(await query.inspectBackup(file)),
+    restore: (file, { replace = false, ...options } = {}) =>
+      keepingHouse(options.signal, async () => {
+        const [here, batches] = [await queries.collections(), await queries.countBatches()];
+        if (!replace && here.length + batches > 0) throw wouldReplace(here.length);
+        const { manifest, settings } = await restored(() => query.restore(file, options));
+        rememberInstead(settings);
+        noteBackup({ madeAt: manifest.madeAt, bytes: file.size });
+        onRestored();
+        return manifest;
+      }),
+  };
+}
+
+/** Nothing is tidied away meanwhile, in any tab, and nobody else backs up or restores. */
+async function keepingHouse<T>(signal: AbortSignal | undefined, work: () => Promise<T>) {
+  const lock = await holdLock('sheaf-house', signal ? { signal } : {}).catch((error: unknown) => {
+    if (signal?.aborted) return unwrap(STOPPED);
+    throw error;
+  });
+  try {
+    return await work();
+  } finally {
+    lock.release();
+  }
+}
+
+function wouldReplace(collections: number): AppError {
+  const what = collections === 1 ? '1 collection' : `${collections} collections`;
+  return new AppError(
+    'restore.replaces',
+    `Restoring replaces all that is here: ${what} and all tasks. Pass replace: true if that is meant.`,
+    { path: 'replace' },
+  );
+}

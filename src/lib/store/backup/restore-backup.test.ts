@@ -1,0 +1,343 @@
+import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { HouseBench } from '../../../../tests/laws/store/house-bench';
+import { aRequest, aSegment } from '../../../../tests/laws/store/samples';
+import { NO_LIMITS } from '../house/retention';
+import { tidy } from '../house/tidy';
+import { dexieStore } from '../dexie-store';
+import { addSpare, deleteSpares, liveName } from '../live-database';
+import { removeCollection } from '../manage-collections';
+import { openLiveDatabase, SCHEMA, SheafDatabase } from '../schema';
+import { backupEntries } from './backup-entries';
+import { LEFT_OUT } from './entry';
+import { CURRENT_SCHEMA } from './manifest';
+import { restoreBackup } from './restore-backup';
+import { takeMoment } from './take-moment';
+
+const { signal } = new AbortController();
+const DOCUMENT = 'd'.repeat(64);
+
+let bench: HouseBench;
+
+beforeEach(async () => {
+  bench = await HouseBench.open();
+});
+
+async function backup(
+  db = bench.db,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<unknown[]> {
+  const moment = await takeMoment(db, signal);
+  const wish = { moment, app: 'test', now: 99, settings, signal, onProgress: () => {} };
+  return listOf(backupEntries(db, wish));
+}
+
+async function listOf(entries: AsyncIterable<unknown>): Promise<unknown[]> {
+  const values: unknown[] = [];
+  for await (const value of entries) values.push(value);
+  return values;
+}
+
+async function* each(values: readonly unknown[]): AsyncGenerator {
+  yield* values;
+  await Promise.resolve();
+}
+
+const restore = (values: readonly unknown[]) =>
+  restoreBackup(each(values), { now: 100, signal, onStored: () => {} });
+
+const TABLES = ['collections', 'revisions', 'segments', 'batches', 'requests', 'chunks'] as const;
+const MORE = ['problems', 'problemCounts', 'inventory'] as const;
+
+/** Every key and row, files as their text. */
+async function contentOf(db: SheafDatabase): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  for (const of of [...TABLES, ...MORE]) {
+    const table = db.table<unknown>(of);
+    found[of] = [await table.toCollection().primaryKeys(), await table.toArray()];
+  }
+  const blobs = await db.blobs.toArray();
+  found.blobs = await Promise.all(
+    blobs.map(async ({ id, storedAt, blob }) => [id, storedAt, blob.type, await blob.text()]),
+  );
+  return found;
+}
+
+/** Something of all that there can be. */
+async function fill(): Promise<void> {
+  const file = {
+    segments: { '#/g/a': aSegment(DOCUMENT) },
+    names: ['#/g/a'],
+    type: 'file',
+  } as const;
+  await bench.commit('x', { ...file, blobs: [DOCUMENT] });
+  await bench.commit('x', {
+    segments: { '#/g/a': aSegment('half a pair: \ud800') },
+    names: ['#/g/a'],
+  });
+  const paused = await bench.begin({ segments: { '#/g/b': aSegment('own') }, blobs: ['#/part'] });
+  await bench.store.ledger.updateBatch(bench.epoch, paused, { status: 'paused' });
+}
+
+/** The values with some row of a kind changed. */
+const spoilt = (values: readonly unknown[], of: string, over: object): unknown[] =>
+  values.map((value) => {
+    const entry = value as { is?: string; of?: string; rows?: unknown[] };
+    if ((entry.of ?? entry.is) !== of || !entry.rows) return value;
+    const change = (row: unknown): unknown =>
+      Array.isArray(row)
+        ? [row[0], { ...(row[1] as object), ...over }]
+        : { ...(row as object), ...over };
+    return { ...entry, rows: entry.rows.map(change) };
+  });
+
+describe('a backup', () => {
+  it('carries or names every table of the schema', () => {
+    const carried = [...TABLES, 'problems', 'blobs'];
+    const all = SCHEMA.flatMap(({ stores }) => Object.keys(stores));
+    expect([...new Set([...carried, ...Object.keys(LEFT_OUT)])].sort()).toEqual(
+      [...new Set(all)].sort(),
+    );
+  });
+
+  it('says first what is in it', async () => {
+    await fill();
+    expect((await backup())[0]).toMatchObject({
+      ...{ is: 'sheaf backup', schema: CURRENT_SCHEMA, app: 'test', madeAt: 99, commits: 2 },
+      ...{ collections: 1, items: 1, batches: 3 },
+    });
+  });
+
+  it('carries nothing that nobody needs', async () => {
+    await bench.commit('x', { segments: { '#/g/a': aSegment('kept') }, names: ['#/g/a'] });
+    await bench.commit('y', { segments: { '#/g/a': aSegment('gone') }, names: ['#/g/a'] });
+    await removeCollection(bench.db, 'y');
+    await restore(await backup());
+    const db = await openLiveDatabase();
+    expect(await db.segments.toCollection().primaryKeys()).toEqual(['b1/g/a']);
+    db.close();
+  });
+
+  it('is refused while a batch is at work, by its name', async () => {
+    const id = await bench.begin();
+    await bench.store.ledger.updateBatch(bench.epoch, id, { status: 'running' });
+    await expect(backup()).rejects.toMatchObject({
+      code: 'backup.busy',
+      message: expect.stringContaining('“Set State to open” is at work') as string,
+    });
+  });
+
+  it('is refused where a collection lacks a part', async () => {
+    await fill();
+    await bench.db.segments.delete('b2/g/a');
+    await expect(backup()).rejects.toMatchObject({ code: 'backup.unsound' });
+  });
+
+  it('is of its moment: a commit meanwhile is not in it', async () => {
+    await fill();
+    const before = await contentOf(bench.db);
+    const moment = await takeMoment(bench.db, signal);
+    await bench.commit('x', { segments: { '#/g/a': aSegment('later') }, names: ['#/g/a'] });
+    const wish = { moment, app: '', now: 99, settings: {}, signal, onProgress: () => {} };
+    await restore(await listOf(backupEntries(bench.db, wish)));
+    const db = await openLiveDatabase();
+    expect(await db.collections.toArray()).toEqual((before.collections as unknown[])[1]);
+    expect(await db.batches.count()).toBe(3);
+    db.close();
+  });
+
+  it('fails where a paused batch is cancelled meanwhile', async () => {
+    await fill();
+    const moment = await takeMoment(bench.db, signal);
+    await bench.store.ledger.updateBatch(bench.epoch, 'b3', { status: 'rollingBack' });
+    const wish = { moment, app: '', now: 99, settings: {}, signal, onProgress: () => {} };
+    await expect(listOf(backupEntries(bench.db, wish))).rejects.toMatchObject({
+      code: 'backup.changed',
+    });
+  });
+
+  it('tells truly how far it is', async () => {
+    await fill();
+    const moment = await takeMoment(bench.db, signal);
+    const told: { done: number; total: number }[] = [];
+    const wish = { moment, app: '', now: 99, settings: {}, signal };
+    const entries = backupEntries(bench.db, { ...wish, onProgress: (one) => told.push(one) });
+    await listOf(entries);
+    expect(told.at(-1)!.done).toBe(told.at(-1)!.total);
+  });
+});
+
+describe('what was restored', () => {
+  it('is equal to the byte', async () => {
+    await fill();
+    const settings = { theme: '"dark"' };
+    const restored = await restore(await backup(bench.db, settings));
+    expect(restored.settings).toEqual(settings);
+    const db = await openLiveDatabase();
+    expect(await contentOf(db)).toEqual(await contentOf(bench.db));
+    expect(await db.meta.get('commits')).toEqual({ key: 'commits', count: 2 });
+    db.close();
+  });
+
+  it('can be backed up again, to the same', async () => {
+    await fill();
+    const values = await backup();
+    await restore(values);
+    const db = await openLiveDatabase();
+    expect(await backup(db)).toEqual(values);
+    db.close();
+  });
+
+  it('gives no number of a batch again', async () => {
+    await bench.commit('x', { segments: { '#/g/a': aSegment('1') }, names: ['#/g/a'] });
+    const last = await bench.commit('x', {
+      segments: { '#/g/b': aSegment('2') },
+      names: ['#/g/b'],
+    });
+    // Its segments stay where they are on show, and bear its number.
+    await tidy(bench.store.house, { limits: { ...NO_LIMITS, batches: 0 }, now: 60, signal });
+    expect(await bench.batches()).toEqual([]);
+    await restore(await backup());
+    const db = await openLiveDatabase();
+    expect(last).toBe('b2');
+    const { id } = await dexieStore(db).ledger.addBatch(aRequest(), 1);
+    expect(id).toBe('b3');
+    db.close();
+  });
+
+  it('takes the place of what was there', async () => {
+    await bench.commit('x', { segments: { '#/g/a': aSegment('1') }, names: ['#/g/a'] });
+    await restore(await backup());
+    const first = await liveName();
+    await restore(await backup());
+    expect(await liveName()).not.toBe(first);
+    await deleteSpares(() => {});
+    await expect.poll(async () => (await Dexie.getDatabaseNames()).includes(first)).toBe(false);
+    expect(await Dexie.getDatabaseNames()).toContain(await liveName());
+  });
+
+  it('is brought up from an older version', async () => {
+    await fill();
+    const values = await backup();
+    const older = spoilt(values, 'batches', {}).map((value, i) => {
+      if (i === 0) return { ...(value as object), schema: 2 };
+      const entry = value as { is: string; rows: [object, object][] };
+      if (entry.is !== 'batches') return value;
+      const without = ([row, request]: [object, object]): [object, object] => {
+        const { isArchived: _a, losses: _l, ...rest } = row as Record<string, unknown>;
+        return [rest, request];
+      };
+      return { ...entry, rows: entry.rows.map(without) };
+    });
+    await restore(older);
+    const db = await openLiveDatabase();
+    expect(await contentOf(db)).toEqual(await contentOf(bench.db));
+    db.close();
+  });
+});
+
+describe('a backup that is not right', () => {
+  let live: string;
+  let values: unknown[];
+
+  beforeEach(async () => {
+    await fill();
+    values = await backup();
+    live = await liveName();
+  });
+
+  async function expectRefused(bad: readonly unknown[], code = 'backup.damaged'): Promise<void> {
+    const before = await Dexie.getDatabaseNames();
+    await expect(restore(bad)).rejects.toMatchObject({ code });
+    expect(await liveName()).toBe(live);
+    expect((await Dexie.getDatabaseNames()).sort()).toEqual(before.sort());
+  }
+
+  const changes: readonly [of: string, over: object][] = [
+    ['collections', { items: -1 }],
+    ['collections', { items: 5 }],
+    ['collections', { id: null }],
+    ['collections', { head: 'nowhere' }],
+    ['revisions', { groups: 'all' }],
+    ['revisions', { groups: [{ id: 'g', length: 2 ** 40, items: 1, segments: {} }] }],
+    ['batches', { operation: 7 }],
+    ['chunks', { state: 'half' }],
+    ['chunks', { changes: [{ collection: 'x', cells: [], live: [], added: [{}] }] }],
+    ['problems', { message: {} }],
+    ['segments', { length: 40_000 }],
+    ['segments', { cells: { text: 'longer than told', ends: Uint32Array.of(2) } }],
+    ['segments', { cells: { text: 'ab', ends: Uint32Array.of(9, 2) } }],
+    ['segments', { encoding: 'delta', base: 'nowhere', offsets: Uint16Array.of(7) }],
+  ];
+
+  it.each(changes)('is refused where %s have %j', async (of, over) => {
+    await expectRefused(spoilt(values, of, over));
+  });
+
+  it('is refused where a paused batch lacks what it wrote', async () => {
+    const cells = [{ group: 'g', attribute: 'a', segment: 'b3/g/zz' }];
+    const lacking = [{ collection: 'x', cells, live: [], added: [] }];
+    await expectRefused(spoilt(values, 'chunks', { changes: lacking }));
+  });
+
+  it('is refused without the parts of a collection', async () => {
+    await expectRefused(values.filter((value) => (value as { is?: string }).is !== 'segments'));
+  });
+
+  it('is refused where a number of a batch is not to be had again', async () => {
+    const batches = values.map((value) => {
+      const entry = value as { is?: string; rows?: [object, object][] };
+      if (entry.is !== 'batches') return value;
+      return {
+        ...entry,
+        rows: entry.rows!.map(([row, request]) => [{ ...row, seq: 2 ** 53 }, request]),
+      };
+    });
+    await expectRefused(batches);
+  });
+
+  it('is refused where a file is cut off', async () => {
+    await expectRefused(values.slice(0, -1));
+  });
+
+  it('is refused where something else comes', async () => {
+    await expectRefused([...values, { is: 'meta', rows: [] }]);
+    await expectRefused([...values, 7]);
+  });
+
+  it('is refused where it comes from a newer version', async () => {
+    const [manifest, ...rest] = values;
+    const newer = { ...(manifest as object), schema: CURRENT_SCHEMA + 1 };
+    await expectRefused([newer, ...rest], 'backup.newer');
+  });
+
+  it('is refused where it is none', async () => {
+    await expectRefused([{ is: 'something' }], 'backup.foreign');
+    await expectRefused([]);
+  });
+});
+
+describe('a restore that is stopped', () => {
+  it('leaves all as it was', async () => {
+    await fill();
+    const values = await backup();
+    const live = await liveName();
+    const stop = new AbortController();
+    const before = await Dexie.getDatabaseNames();
+    const wish = { now: 1, signal: stop.signal, onStored: () => stop.abort() };
+    await expect(restoreBackup(each(values), wish)).rejects.toThrow();
+    expect(await liveName()).toBe(live);
+    expect((await Dexie.getDatabaseNames()).sort()).toEqual(before.sort());
+  });
+
+  it('by a crash is cleared away', async () => {
+    const left = await new SheafDatabase(await addSpare()).open();
+    left.close();
+    const other = await new SheafDatabase(`sheaf-${crypto.randomUUID()}`).open();
+    other.close();
+    await deleteSpares(() => {});
+    await expect.poll(() => Dexie.getDatabaseNames()).not.toContain(left.name);
+    expect(await Dexie.getDatabaseNames()).toContain(other.name);
+  });
+});
