@@ -37,7 +37,7 @@ async function reload(page: Page): Promise<void> {
 }
 
 async function cancelIn(drawer: Locator, choice: string): Promise<void> {
-  await drawer.getByRole('button', { name: 'Cancel' }).click();
+  await drawer.getByRole('button', { name: 'Cancel', exact: true }).click();
   await drawer.page().getByRole('menuitem', { name: choice }).click();
   await drawer.page().keyboard.press('Escape');
   await expect(drawer).toBeHidden();

@@ -45,7 +45,7 @@ test.describe('refusals', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: 'As CSV' }).click();
     const file = await download;
-    expect(file.suggestedFilename()).toBe(`Problems of ${id}.csv`);
+    expect(file.suggestedFilename()).toBe('Problems of Import 2 files.csv');
     const lines = readFileSync(await file.path(), 'utf8')
       .trim()
       .split('\r\n');
