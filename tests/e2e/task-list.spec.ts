@@ -91,7 +91,7 @@ test.describe('the list of tasks', () => {
     await page.getByRole('button', { name: 'Clear finished' }).click();
     await expect(page.getByText('Archived 120 tasks.').first()).toBeVisible();
     await expect(table(page)).toHaveCount(0);
-    await page.getByLabel('Archive', { exact: true }).check();
+    await page.getByLabel('Archived', { exact: true }).check();
     await expect(page.getByRole('status').filter({ hasText: '1–50 of 120' })).toBeVisible();
   });
 
