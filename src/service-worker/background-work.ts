@@ -3,6 +3,7 @@ import { trustedScriptUrl } from '../lib/platform/trusted-script-url';
 import engineUrl from './background-engine.ts?worker&url';
 import type { BackgroundRealm } from './background-realm';
 import { isWorthRetrying } from './is-worth-retrying';
+import { replaced } from './replaced';
 import { tellOfBatches } from './tell-of-batches';
 import { withDatabase } from './with-database';
 
@@ -10,13 +11,6 @@ declare const self: ServiceWorkerGlobalScope & BackgroundRealm;
 
 /** Browsers end a `sync` after about three minutes. This leaves room for the longest document. */
 const MOST_MS = 120_000;
-
-/** Of the version before this one, which a browser does not replace while it is at work. */
-const successor = new BroadcastChannel('sheaf-version');
-const replaced = new AbortController();
-successor.onmessage = () => {
-  replaced.abort();
-};
 
 let underWay: Promise<Drained> | undefined;
 
@@ -33,17 +27,12 @@ export function keepEngine(): void {
  * Works on batches for as long as a service worker may, and tells which came to rest. Asked twice at
  * a time, it works once.
  */
-export function drainBatches(): Promise<Drained> {
-  const stop = AbortSignal.any([AbortSignal.timeout(MOST_MS), replaced.signal]);
+function drainBatches(): Promise<Drained> {
+  const stop = AbortSignal.any([AbortSignal.timeout(MOST_MS), replaced]);
   underWay ??= loadEngine()(stop).finally(() => {
     underWay = undefined;
   });
   return underWay;
-}
-
-/** Has the version before this one stop, so that this one can take its place. */
-export function replaceVersionBefore(): void {
-  successor.postMessage(null);
 }
 
 /** Rejects where the browser should come again: it does then. */

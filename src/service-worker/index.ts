@@ -1,12 +1,14 @@
 import { clientsClaim } from 'workbox-core';
 import type { PrecacheEntry } from 'workbox-precaching';
+import { OUTBOX } from '../lib/engine/outbox/drain-outbox';
 import { BATCHES_TAG } from '../lib/platform/batches-tag';
-import { keepEngine, replaceVersionBefore, workOnBatches } from './background-work';
+import { keepEngine, workOnBatches } from './background-work';
 import { clickParts } from './click-parts';
 import { clicked } from './notification-click';
 import { keepFilesForOldTabs, serveOldTabs } from './old-tabs';
-import { drainOutboxOnSync } from './outbox';
+import { drainOutboxOnce } from './outbox';
 import { precache } from './precache';
+import { replaceVersionBefore } from './replaced';
 import { acceptShares } from './share-target';
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -26,7 +28,6 @@ serveOldTabs();
 acceptShares();
 // The first visit is served from here at once; a later version waits until a page asks.
 clientsClaim();
-drainOutboxOnSync();
 
 self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
   if (!isSkipWaiting(data)) return;
@@ -39,6 +40,7 @@ for (const type of ['sync', 'periodicsync']) {
   self.addEventListener(type, (event) => {
     const sync = event as SyncEvent;
     if (batchesTags.has(sync.tag)) sync.waitUntil(workOnBatches(sync.tag));
+    else if (sync.tag === OUTBOX) sync.waitUntil(drainOutboxOnce());
   });
 }
 

@@ -21,6 +21,7 @@ it.each<[Partial<BatchSummary>, BulkAction[]]>([
   [{ isArchived: true }, ['unarchive', 'forget']],
   [{ progress: { total: 9, done: 9, failed: 2 } }, ['retry', 'archive', 'forget']],
   [{ status: 'failed' }, ['retry', 'archive', 'forget']],
+  [{ status: 'cancelled' }, ['archive', 'forget']],
   [{ status: 'failed', operation: 'import-files' }, ['archive', 'forget']],
   [{ status: 'failed', operation: 'import-files', kept: ['x/1'] }, ['retry', 'archive', 'forget']],
 ])('of %j many may be asked %j', (patch, actions) => {

@@ -40,11 +40,11 @@ function actionsOn(task: BatchSummary): BulkAction[] {
   return BULK_ACTIONS.filter((action) => allowed[action]);
 }
 
-/** All of it, or what failed of it; of an import, the files that it keeps. */
+/** What failed, whole or in part; of an import, by the files that it keeps. */
 function mayRetry(task: BatchSummary): boolean {
   if (!isAtRest(task)) return false;
   if (task.operation === importFiles.id) return (task.kept?.length ?? 0) > 0;
-  return task.status !== 'completed' || task.progress.failed > 0;
+  return task.status === 'failed' || (task.status === 'completed' && task.progress.failed > 0);
 }
 
 export interface BulkOutcome {

@@ -9,9 +9,7 @@ import { NoticeBoard } from '../store/notice-board';
 import type { Parts } from './api/parts';
 import { NewsDesk } from './news-desk';
 import type { Notices } from './notices';
-
-/** Batches whose news is told: what is older has long ended, or waits. */
-const RECENT = 50;
+import { watchNews } from './watch-news';
 
 const TEST = {
   title: 'Sheaf can notify you',
@@ -34,7 +32,7 @@ export function createNotices({ db, queries, watch }: Parts): Notices {
     now: wallClock.now,
   };
   const desk = new NewsDesk({
-    recent: watch.batches({ limit: RECENT }),
+    recent: watchNews({ ...watch, find: (id) => queries.batch(id) }),
     tell: (batch) => tell(parts, batch),
     clock: wallClock,
     onError: reportError,

@@ -39,10 +39,12 @@ import { storageCalls } from './api/storage';
 import { createNotices } from './create-notices';
 import { deleteEverything } from './delete-everything';
 import { Housekeeper } from './housekeeper';
+import { HOUSE_LOCK } from './keeping-house';
 import { MOST_WORKERS, settings, workersOf } from './settings.svelte';
 import { createOutbox, type Outbox } from './outbox';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
+import { tidyUp } from './tidy-up';
 import { workWithoutTabs } from './work-without-tabs';
 
 /** What only people can help with. */
@@ -81,7 +83,7 @@ export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
   const parts: Parts = { db, store, queries, blobs, outbox, query, keeper, watch };
   startEngine(parts, events);
   const background = backgroundWork(reportError);
-  workWithoutTabs(watch, background, globalThis);
+  workWithoutTabs(watch.openBatches(), background, globalThis);
   addEventListener('storage', () => settings.follow());
   return {
     api: createApi(parts, events),
@@ -187,9 +189,9 @@ function startHousekeeper({
 }: Pick<Parts, 'store' | 'blobs' | 'outbox' | 'query'>) {
   const keeper = new Housekeeper({
     clock: wallClock,
-    alone: (work) => withFreeLock('sheaf-house', work),
+    alone: (work) => withFreeLock(HOUSE_LOCK, work),
     async tidy() {
-      const tidied = await storageCalls(parts).tidyStorage();
+      const tidied = await tidyUp(parts);
       keepReserve().catch(reportError);
       return tidied;
     },

@@ -24,6 +24,8 @@ export interface Watchers {
   /** The head's manifest: attributes and row groups. */
   head(id: CollectionId): Watched<Revision | undefined>;
   batches(query: BatchQuery): Watched<BatchRecord[]>;
+  /** On which there may be something to do, oldest first. */
+  openBatches(): Watched<BatchRecord[]>;
   /** A list as a page shows it, over thousands; told anew a few times a second at most. */
   tasks(query: BatchQuery): Watched<BatchListing>;
   batch(id: BatchId): Watched<BatchRecord | undefined>;

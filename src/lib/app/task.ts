@@ -1,5 +1,6 @@
 import type { BatchRecord, BatchStatus } from '../engine/batch';
 import { canStop, taskStatus, type TaskFacts, type TaskStatus } from '../engine/task-status';
+import { atWorkMs } from '../engine/status-log';
 import { hasBegun, isUndoable, turnOf } from '../engine/transitions';
 
 // The engine's word for it, for pages, which know the engine by its types alone.
@@ -115,3 +116,6 @@ export const isWaiting = (batch: BatchRecord): boolean => isMoving(batch) && !ha
 /** Whether it is being worked on, or waits only for its turn. */
 export const isMoving = (batch: BatchRecord): boolean =>
   !isAtRest(batch) && taskStatus(batch) !== 'paused';
+
+/** Milliseconds that it took: what it waited for, its turn or a person, aside. */
+export const tookMs = ({ log }: BatchRecord, now = Date.now()): number => atWorkMs(log, now);

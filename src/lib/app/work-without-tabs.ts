@@ -1,18 +1,8 @@
-import type { BatchStatus } from '../engine/batch';
-import { isEnded, STATUSES } from '../engine/transitions';
+import type { BatchRecord } from '../engine/batch';
+import { isToGoOn } from '../engine/transitions';
 import { hasBackgroundSync, type BackgroundWork } from '../platform/background-sync';
 import { BATCHES_TAG } from '../platform/batches-tag';
-import type { LiveValue } from '../store/live-value';
-import type { BatchQuery } from '../store/batch-query';
-
-interface Counting {
-  countBatches(query: BatchQuery): LiveValue<number>;
-}
-
-/** Paused ones wait for people. */
-const UNDER_WAY: readonly BatchStatus[] = STATUSES.filter(
-  (status) => !isEnded({ status }) && status !== 'paused',
-);
+import type { Watched } from './sheaf';
 
 /** Whether batches go on in this browser when its last tab of Sheaf is closed. */
 export const canWorkWithoutTabs = hasBackgroundSync();
@@ -22,14 +12,15 @@ export const canWorkWithoutTabs = hasBackgroundSync();
  * when the page goes away while there are any.
  */
 export function workWithoutTabs(
-  watch: Counting,
+  open: Watched<BatchRecord[]>,
   background: BackgroundWork,
   page: Pick<EventTarget, 'addEventListener'>,
 ): void {
   let isBusy = false;
-  watch.countBatches({ status: UNDER_WAY }).subscribe((count) => {
-    if (count > 0 && !isBusy) background.request(BATCHES_TAG.begun);
-    isBusy = count > 0;
+  open.subscribe((batches) => {
+    const wasBusy = isBusy;
+    isBusy = batches.some(isToGoOn);
+    if (isBusy && !wasBusy) background.request(BATCHES_TAG.begun);
   });
   page.addEventListener('pagehide', () => {
     if (isBusy) background.request(BATCHES_TAG.left);

@@ -25,6 +25,6 @@ export function stopAbove(
   const most = 'count' in limit ? `${limit.count}` : `${limit.rate * 100} %`;
   throw new BatchPause(
     'problems.tooMany',
-    `${problems} of ${items} items failed, and the batch is to stop above ${most}. Look at the problems, then resume or cancel it.`,
+    `${problems} of ${items} items failed, and the task is to stop above ${most}. Look at the problems, then resume or cancel it.`,
   );
 }

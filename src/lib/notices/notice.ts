@@ -81,7 +81,7 @@ function messageOf(batch: BatchRecord, kind: NoticeKind, problems: number): stri
   const { fault, request } = batch;
   switch (kind) {
     case 'refused':
-      return fault?.message ?? '';
+      return `${request.title} stays as it is. ${fault?.message ?? ''}`;
     case 'paused':
       return `${request.title} has paused. ${fault?.message ?? ''}`;
     case 'approval':

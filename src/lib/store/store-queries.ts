@@ -54,6 +54,11 @@ export class StoreQueries {
     return this.#batches.batch(id);
   }
 
+  /** On which there may be something to do, oldest first. */
+  openBatches(): Promise<BatchRecord[]> {
+    return this.#batches.openBatches();
+  }
+
   /** Those that were made from it, to do a part of it again. */
   children(id: BatchId): Promise<BatchRecord[]> {
     return this.#batches.children(id);

@@ -12,7 +12,7 @@ export function storeWatchers(queries: StoreQueries, outbox: DexieOutbox) {
     collection: (id: CollectionId) => liveValue(() => queries.collection(id)),
     head: (id: CollectionId) => liveValue(() => queries.head(id)),
     batches: (query?: BatchQuery) => liveValue(() => queries.batches(query)),
-    countBatches: (query?: BatchQuery) => liveValue(() => queries.countBatches(query)),
+    openBatches: () => liveValue(() => queries.openBatches()),
     tasks: (query: BatchQuery = {}) => queries.watchListing(query),
     batch: (id: BatchId) => liveValue(() => queries.batch(id)),
     children: (id: BatchId) => liveValue(() => queries.children(id)),

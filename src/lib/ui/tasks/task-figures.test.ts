@@ -5,8 +5,16 @@ import { changedText, memoryText, taskFigures } from './task-figures';
 
 vi.mock('../format/locale', () => ({ locale: 'en-US' }));
 
+const LOG: BatchRecord['log'] = [
+  { status: 'queued', at: 0 },
+  { status: 'running', at: 10_000 },
+  { status: 'paused', at: 42_000 },
+  { status: 'running', at: 89_000 },
+  { status: 'completed', at: 99_000 },
+];
+
 const batch = (patch: Partial<BatchRecord>, progress: Partial<Progress> = {}): BatchRecord =>
-  aBatch({ status: 'completed', endedAt: 42_000, ...patch }, progress);
+  aBatch({ status: 'completed', endedAt: 99_000, log: LOG, ...patch }, progress);
 
 describe('taskFigures', () => {
   test('a running batch tells rate and time left', () => {

@@ -1,4 +1,4 @@
-import { isAtRest, isMoving, isWaiting, taskStatus } from '../../app/task';
+import { isAtRest, isMoving, isWaiting, taskStatus, tookMs } from '../../app/task';
 import type { BatchRecord } from '../../engine/batch';
 import { bytes, count, counted, rate } from '../format/numbers';
 import { duration, timeLeft } from '../format/time';
@@ -49,16 +49,14 @@ function figuresInMotion(batch: BatchRecord): string[] {
   ].filter((figure) => typeof figure === 'string');
 }
 
-function figuresAtRest({ status, progress, startedAt, endedAt }: BatchRecord): string[] {
+function figuresAtRest(batch: BatchRecord): string[] {
+  const { status, progress } = batch;
   const { done, changed, failed } = progress;
   return [
     counted(done, 'item'),
     changed !== done && `${count(changed)} changed`,
     failed > 0 && `${count(failed)} failed`,
     // What was undone later took until then: no time that says anything.
-    status === 'completed' &&
-      startedAt !== null &&
-      endedAt !== null &&
-      `took ${duration(endedAt - startedAt)}`,
+    status === 'completed' && `took ${duration(tookMs(batch))}`,
   ].filter((figure) => typeof figure === 'string');
 }
