@@ -95,6 +95,14 @@ test.describe('the list of tasks', () => {
     await expect(page.getByRole('status').filter({ hasText: '1–50 of 120' })).toBeVisible();
   });
 
+  test('shows the last page where the one that is asked for is gone', async ({ page }) => {
+    await open(page);
+    await bringIn(page, [fileOf('small.csv', 'a,b\n1,2\n')]);
+    await page.goto('/tasks?page=99');
+    await expect(page.getByRole('link', { name: 'Import small.csv' }).first()).toBeVisible();
+    await expect(page).toHaveURL(/\/tasks$/);
+  });
+
   test('puts the queue in another order', async ({ page }) => {
     await openTasks(page);
     await expect(queue(page)).toHaveText(['Task 122', 'Task 123', 'Task 124']);
