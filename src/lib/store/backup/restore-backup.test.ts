@@ -17,6 +17,8 @@ import { takeMoment } from './take-moment';
 
 const { signal } = new AbortController();
 const DOCUMENT = 'd'.repeat(64);
+/** Where there is no next whole number. */
+const BEYOND = 2 ** 53;
 
 let bench: HouseBench;
 
@@ -254,6 +256,15 @@ describe('a backup that is not right', () => {
     expect((await Dexie.getDatabaseNames()).sort()).toEqual(before.sort());
   }
 
+  /** The values with the records of its batches changed. */
+  const withBatches = (over: object): unknown[] =>
+    values.map((value) => {
+      const entry = value as { is?: string; rows?: [object, object][] };
+      if (entry.is !== 'batches') return value;
+      const rows = entry.rows!.map(([row, request]) => [{ ...row, ...over }, request]);
+      return { ...entry, rows };
+    });
+
   const changes: readonly [of: string, over: object][] = [
     ['collections', { items: -1 }],
     ['collections', { items: 5 }],
@@ -286,15 +297,25 @@ describe('a backup that is not right', () => {
   });
 
   it('is refused where a number of a batch is not to be had again', async () => {
-    const batches = values.map((value) => {
-      const entry = value as { is?: string; rows?: [object, object][] };
-      if (entry.is !== 'batches') return value;
-      return {
-        ...entry,
-        rows: entry.rows!.map(([row, request]) => [{ ...row, seq: 2 ** 53 }, request]),
-      };
-    });
-    await expectRefused(batches);
+    await expectRefused(withBatches({ seq: BEYOND }));
+  });
+
+  it('is refused where a segment bears a number after which there is none', async () => {
+    const more = [[`b${BEYOND}/g/a`, aSegment('unused')]];
+    await expectRefused([...values, { is: 'segments', rows: more }]);
+  });
+
+  it('is refused where a revision names a task of such a number', async () => {
+    await expectRefused(spoilt(values, 'revisions', { batch: `b${BEYOND}` }));
+  });
+
+  it('is refused where the next to lead would have no term of its own', async () => {
+    await expectRefused(withBatches({ epoch: BEYOND - 1 }));
+  });
+
+  it('is refused where the next commit would have no number', async () => {
+    const [manifest, ...rest] = values;
+    await expectRefused([{ ...(manifest as object), commits: BEYOND - 1 }, ...rest]);
   });
 
   it('is refused where a file is cut off', async () => {
