@@ -15,6 +15,7 @@ import { BlobStore } from '../store/blob-store';
 import { crashable } from '../store/crash-points';
 import { DexieOutbox } from '../store/dexie-outbox';
 import { dexieStore } from '../store/dexie-store';
+import { holdings } from '../store/holdings';
 import { deleteSpares, liveName } from '../store/live-database';
 import { removeCollection, renameCollection } from '../store/manage-collections';
 import { openLiveDatabase, type DatabaseEvents, type SheafDatabase } from '../store/schema';
@@ -95,6 +96,7 @@ export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
       // It is gone already; the room that it took is freed meanwhile, or another time.
       keeper.soon();
     },
+    holdings: () => holdings(db),
     deleteEverything: () => deleteEverything(db),
     async result(id) {
       return stored(parts, (await store.ledger.batch(id))?.result?.blob);
