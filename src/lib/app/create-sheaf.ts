@@ -16,7 +16,7 @@ import { crashable } from '../store/crash-points';
 import { DexieOutbox } from '../store/dexie-outbox';
 import { dexieStore } from '../store/dexie-store';
 import { holdings } from '../store/holdings';
-import { deleteSpares, liveName } from '../store/live-database';
+import { deleteSpares } from '../store/live-database';
 import { removeCollection, renameCollection } from '../store/manage-collections';
 import { openLiveDatabase, type DatabaseEvents, type SheafDatabase } from '../store/schema';
 import type { ClosedBy } from '../store/storage-error';
@@ -44,6 +44,7 @@ import { MOST_WORKERS, settings, workersOf } from './settings.svelte';
 import { createOutbox, type Outbox } from './outbox';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
+import { whenReplaced } from './when-replaced';
 import { workWithoutTabs } from './work-without-tabs';
 
 /** What only people can help with. */
@@ -67,10 +68,13 @@ function openStore(db: SheafDatabase): Store {
 
 /** Makes everything and wires it, once a page. The engine begins to stand for election. */
 export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
+  // As long as it is not open, who opens it looks for another.
+  let isReplaced = () => Promise.resolve(true);
   const db = await openLiveDatabase({
     ...events,
-    onClosed: (by) => void tellClosed(by, db.name, events),
+    onClosed: (by) => void tellClosed(by, isReplaced, events),
   });
+  isReplaced = whenReplaced(db.name, events.onReplaced, reportError);
   void clearSpares();
   const store = openStore(db);
   const queries = new StoreQueries(db);
@@ -106,10 +110,12 @@ export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
 }
 
 /** Where another database has taken its place, its being deleted is no news but that. */
-async function tellClosed(by: ClosedBy, name: string, events: SheafEvents): Promise<void> {
-  const isReplaced = by === 'deleted' && (await liveName()) !== name;
-  if (isReplaced) events.onReplaced();
-  else events.onClosed?.(by);
+async function tellClosed(
+  by: ClosedBy,
+  isReplaced: () => Promise<boolean>,
+  { onClosed }: SheafEvents,
+): Promise<void> {
+  if (by === 'newer' || !(await isReplaced())) onClosed?.(by);
 }
 
 /** What was replaced, or never came to be: deleted while nobody restores. */

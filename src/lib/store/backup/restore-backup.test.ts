@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { HouseBench } from '../../../../tests/laws/store/house-bench';
 import { aRequest, aSegment } from '../../../../tests/laws/store/samples';
 import { NO_LIMITS } from '../house/retention';
@@ -46,8 +46,10 @@ async function* each(values: readonly unknown[]): AsyncGenerator {
   await Promise.resolve();
 }
 
+const onLeft = (error: unknown) => expect.unreachable(String(error));
+
 const restore = (values: readonly unknown[]) =>
-  restoreBackup(each(values), { now: 100, signal, onStored: () => {} });
+  restoreBackup(each(values), { now: 100, signal, onStored: () => {}, onLeft });
 
 const TABLES = ['collections', 'revisions', 'segments', 'batches', 'requests', 'chunks'] as const;
 const MORE = ['problems', 'problemCounts', 'inventory'] as const;
@@ -212,9 +214,13 @@ describe('what was restored', () => {
     await bench.commit('x', { segments: { '#/g/a': aSegment('1') }, names: ['#/g/a'] });
     await restore(await backup());
     const first = await liveName();
+    const onClosed = vi.fn();
+    const open = await openLiveDatabase({ onClosed });
     await restore(await backup());
     expect(await liveName()).not.toBe(first);
-    await deleteSpares(() => {});
+    // Whoever still has the one before open is told at once, and works on in it no more.
+    await expect.poll(() => onClosed.mock.calls).toEqual([['deleted']]);
+    await expect(open.batches.count()).rejects.toThrow();
     await expect.poll(async () => (await Dexie.getDatabaseNames()).includes(first)).toBe(false);
     expect(await Dexie.getDatabaseNames()).toContain(await liveName());
   });
@@ -346,7 +352,7 @@ describe('a restore that is stopped', () => {
     const live = await liveName();
     const stop = new AbortController();
     const before = await Dexie.getDatabaseNames();
-    const wish = { now: 1, signal: stop.signal, onStored: () => stop.abort() };
+    const wish = { now: 1, signal: stop.signal, onStored: () => stop.abort(), onLeft };
     await expect(restoreBackup(each(values), wish)).rejects.toThrow();
     expect(await liveName()).toBe(live);
     expect((await Dexie.getDatabaseNames()).sort()).toEqual(before.sort());
