@@ -26,7 +26,9 @@ import { storeWatchers } from '../store/store-watchers';
 import { withReserve } from '../store/with-reserve';
 import batchWorkerUrl from '../workers/batch.worker.ts?worker&url';
 import { QueryDesk } from '../workers/query-desk';
+import type { QueryRole } from '../workers/query-role';
 import queryWorkerUrl from '../workers/query.worker.ts?worker&url';
+import { workerName } from '../workers/worker-name';
 import { WorkerPool } from '../workers/worker-pool';
 import { backupCalls } from './api/backup';
 import { batchControl } from './api/batch-control';
@@ -79,7 +81,8 @@ export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
   const store = openStore(db);
   const queries = new StoreQueries(db);
   const blobs = crashable(new BlobStore(db));
-  const query = new QueryDesk((role) => startWorker(queryWorkerUrl, role), wallClock, operation);
+  const startQueries = (role: QueryRole) => startWorker(queryWorkerUrl, role, db);
+  const query = new QueryDesk(startQueries, wallClock, operation);
   const outbox = new DexieOutbox(db);
   const keeper = startHousekeeper({ store, blobs, outbox, query });
   const watch = storeWatchers(queries, outbox);
@@ -145,9 +148,9 @@ function createApi(parts: Parts, { onReplaced }: SheafEvents): SheafApi {
   };
 }
 
-function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
+function startEngine({ db, store }: Parts, { onUnfit }: SheafEvents): void {
   const heardAt = new Map<string, number>();
-  const spawn = () => startWorker(batchWorkerUrl, 'batch');
+  const spawn = () => startWorker(batchWorkerUrl, 'batch', db);
   const runner = new WorkerPool(workersNow, MOST_WORKERS, spawn, wallClock);
   runner.warm();
   createEngine({
@@ -184,7 +187,8 @@ function startOutbox(outbox: DexieOutbox, background: BackgroundWork): Outbox {
   return started;
 }
 
-function startWorker(url: string, name: string): Worker {
+function startWorker(url: string, role: string, { name: database }: SheafDatabase): Worker {
+  const name = workerName({ role, database });
   return new Worker(trustedScriptUrl(url), { type: 'module', name });
 }
 
