@@ -118,7 +118,7 @@ test.describe('a backup', () => {
     await open(second);
     await bringIn(second, [fileOf('later.csv', 'A\n1\n')]);
     const dialog = await dropBackup(page, path, 'Replace everything with this backup?');
-    await expect(dialog).toContainText('3 collections with 3,001 items, and all tasks.');
+    await expect(dialog).toContainText('3 collections with 3,001 items and all tasks.');
     await dialog.getByRole('button', { name: 'Replace 3 collections' }).click();
     await expect(page.getByText('is restored: all of it is here.').first()).toBeVisible();
     expect(await stateOf(page)).toEqual(before);

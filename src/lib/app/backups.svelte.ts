@@ -1,13 +1,14 @@
 import { getContext, setContext } from 'svelte';
-import { AppError } from '../engine/app-error';
+import { AppError, faultOf } from '../engine/app-error';
 import { pickSaveTarget } from '../platform/pick-save-target';
 import { saveFile } from '../platform/save-file';
+import { isNothing, type Holdings } from '../store/holdings';
 import { attempt, reasonOf } from './attempt';
 import { lastBackup, type LastBackup } from './last-backup';
 import { toasts } from './toasts.svelte';
 import type { BackupManifest, BackupProgress, SheafApi } from './sheaf-api';
 
-type Calls = Pick<SheafApi, 'backup' | 'inspectBackup' | 'restore' | 'collections'>;
+type Calls = Pick<SheafApi, 'backup' | 'inspectBackup' | 'restore'>;
 
 const KIND = {
   description: 'Backup of Sheaf',
@@ -22,7 +23,9 @@ export interface OfferedBackup {
   readonly name: string;
   readonly file: File;
   readonly holds: BackupManifest;
-  readonly here: { readonly collections: number; readonly items: number };
+  readonly here: Holdings;
+  /** Whether anything is here that it would take the place of. */
+  readonly isReplacing: boolean;
 }
 
 export const isBackupFile = ({ name }: File): boolean => /\.sheaf$/i.test(name);
@@ -38,6 +41,7 @@ export function backupName(now: Date): string {
 /** Backing up and restoring, of which one is done at a time: for the settings and the dialog. */
 export class Backups {
   readonly #calls: Calls;
+  readonly #here: () => Promise<Holdings>;
   #stop = new AbortController();
 
   last = $state.raw<LastBackup | null>(lastBackup());
@@ -49,8 +53,9 @@ export class Backups {
   /** It is asked whether to restore it. */
   offered = $state.raw<OfferedBackup | null>(null);
 
-  constructor(calls: Calls) {
+  constructor(calls: Calls, here: () => Promise<Holdings>) {
     this.#calls = calls;
+    this.#here = here;
   }
 
   /** Asks where to, where the browser can, and backs up; else the file is downloaded. */
@@ -72,21 +77,25 @@ export class Backups {
     this.fault = null;
     try {
       const holds = await this.#calls.inspectBackup(file);
-      const here = await this.#calls.collections();
-      const items = here.reduce((sum, one) => sum + one.items, 0);
-      const counts = { collections: here.length, items };
-      this.offered = { name: file.name, file, holds, here: counts };
+      const here = await this.#here();
+      this.offered = { name: file.name, file, holds, here, isReplacing: !isNothing(here) };
     } catch (error) {
       throw new AppError('backup.refused', `“${file.name}”: ${reasonOf(error)}`, { cause: error });
     }
   }
 
-  /** The page is reloaded once it is done. */
+  /** The page is reloaded once it is done. What came in since it was asked is asked about anew. */
   async restore(): Promise<void> {
     const { offered } = this;
     if (!offered) return;
     await this.#do('restore', async (options) => {
-      await this.#calls.restore(offered.file, { ...options, replace: true });
+      try {
+        await this.#calls.restore(offered.file, { ...options, replace: offered.isReplacing });
+      } catch (error) {
+        if (faultOf(error).code !== 'restore.replaces') throw error;
+        await this.offer(offered.file);
+        return;
+      }
       // Of this tab alone, and only until it was said.
       sessionStorage.setItem(RESTORED, offered.name);
       this.offered = null;

@@ -13,10 +13,10 @@ const calls = () => ({
   backup: vi.fn<SheafApi['backup']>(async () => file),
   inspectBackup: vi.fn<SheafApi['inspectBackup']>(async () => holds),
   restore: vi.fn<SheafApi['restore']>(async () => holds),
-  collections: vi.fn<SheafApi['collections']>(async () => [
-    { id: 'c', name: 'c', kind: 'table', items: 4, attributes: [], createdAt: 1, updatedAt: 1 },
-  ]),
 });
+const nothing = { collections: 0, items: 0, batches: 0, unsent: 0 };
+const something = { ...nothing, collections: 1, items: 4, batches: 2 };
+const here = async () => something;
 
 const picked = vi.fn();
 
@@ -44,7 +44,7 @@ describe('a backup', () => {
 
   it('is written to where the person says', async () => {
     const api = calls();
-    const backups = new Backups(api);
+    const backups = new Backups(api, here);
     await backups.make(new Date(2026, 10, 21));
     expect(picked.mock.calls[0]![0]).toMatchObject({ suggestedName: 'Sheaf 2026-11-21.sheaf' });
     expect(api.backup.mock.calls[0]![0]).toMatchObject({ to: 'a handle' });
@@ -54,7 +54,7 @@ describe('a backup', () => {
   it('is not made where the person thinks better of it', async () => {
     picked.mockRejectedValue(new DOMException('', 'AbortError'));
     const api = calls();
-    const backups = new Backups(api);
+    const backups = new Backups(api, here);
     await backups.make(new Date());
     expect(api.backup).not.toHaveBeenCalled();
     expect([backups.isMade, backups.fault]).toEqual([false, null]);
@@ -63,14 +63,14 @@ describe('a backup', () => {
   it('says why it failed, and nothing where it was stopped', async () => {
     const api = calls();
     api.backup.mockRejectedValueOnce(new AppError('backup.busy', 'Busy.'));
-    const backups = new Backups(api);
+    const backups = new Backups(api, here);
     await backups.make(new Date());
     expect(backups.fault).toBe('Busy.');
     api.backup.mockImplementation(async () => {
       stopped.stop();
       throw new AppError('query.stopped', 'Stopped.');
     });
-    const stopped = new Backups(api);
+    const stopped = new Backups(api, here);
     await stopped.make(new Date());
     expect([stopped.fault, stopped.isMade]).toEqual([null, false]);
   });
@@ -83,7 +83,7 @@ describe('a backup', () => {
       seen.push(backups.work, backups.progress?.done);
       return file;
     });
-    const backups = new Backups(api);
+    const backups = new Backups(api, here);
     await backups.make(new Date());
     expect(seen).toEqual(['backup', 1]);
     expect(backups.progress).toBeNull();
@@ -92,22 +92,22 @@ describe('a backup', () => {
 
 describe('a backup that is offered', () => {
   it('is asked about with what it holds and what is here', async () => {
-    const backups = new Backups(calls());
+    const backups = new Backups(calls(), here);
     await backups.offer(file);
-    expect(backups.offered).toMatchObject({ holds, here: { collections: 1, items: 4 } });
+    expect(backups.offered).toMatchObject({ holds, here: something, isReplacing: true });
   });
 
   it('that is none is refused by its name', async () => {
     const api = calls();
     api.inspectBackup.mockRejectedValue(new AppError('backup.foreign', 'It is none.'));
-    const backups = new Backups(api);
+    const backups = new Backups(api, here);
     await expect(backups.offer(file)).rejects.toThrow('“mine.sheaf”: It is none.');
     expect(backups.offered).toBeNull();
   });
 
   it('takes the place of all, and says so afterwards', async () => {
     const api = calls();
-    const backups = new Backups(api);
+    const backups = new Backups(api, here);
     await backups.offer(file);
     await backups.restore();
     expect(api.restore.mock.calls[0]![1]).toMatchObject({ replace: true });
@@ -115,10 +115,24 @@ describe('a backup that is offered', () => {
     expect(sessionStorage.getItem('sheaf:restored')).toBe('mine.sheaf');
   });
 
+  it('is not to replace what came in after it was asked: that is asked anew', async () => {
+    const api = calls();
+    const counted = vi.fn().mockResolvedValueOnce(nothing).mockResolvedValue(something);
+    const backups = new Backups(api, counted);
+    await backups.offer(file);
+    expect(backups.offered?.isReplacing).toBe(false);
+    api.restore.mockRejectedValueOnce(new AppError('restore.replaces', 'There is something.'));
+    await backups.restore();
+    expect(api.restore.mock.calls[0]![1]).toMatchObject({ replace: false });
+    expect([backups.offered?.isReplacing, backups.work]).toEqual([true, null]);
+    await backups.restore();
+    expect(api.restore.mock.calls[1]![1]).toMatchObject({ replace: true });
+  });
+
   it('stays where it could not be restored', async () => {
     const api = calls();
     api.restore.mockRejectedValue(new AppError('backup.damaged', 'Bad.'));
-    const backups = new Backups(api);
+    const backups = new Backups(api, here);
     await backups.offer(file);
     await backups.restore();
     expect([backups.fault, backups.offered?.name]).toEqual(['Bad.', 'mine.sheaf']);

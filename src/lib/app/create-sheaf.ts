@@ -15,7 +15,8 @@ import { BlobStore } from '../store/blob-store';
 import { crashable } from '../store/crash-points';
 import { DexieOutbox } from '../store/dexie-outbox';
 import { dexieStore } from '../store/dexie-store';
-import { deleteSpares, liveName } from '../store/live-database';
+import { holdings } from '../store/holdings';
+import { deleteSpares } from '../store/live-database';
 import { removeCollection, renameCollection } from '../store/manage-collections';
 import { openLiveDatabase, type DatabaseEvents, type SheafDatabase } from '../store/schema';
 import type { ClosedBy } from '../store/storage-error';
@@ -25,7 +26,9 @@ import { storeWatchers } from '../store/store-watchers';
 import { withReserve } from '../store/with-reserve';
 import batchWorkerUrl from '../workers/batch.worker.ts?worker&url';
 import { QueryDesk } from '../workers/query-desk';
+import type { QueryRole } from '../workers/query-role';
 import queryWorkerUrl from '../workers/query.worker.ts?worker&url';
+import { workerName } from '../workers/worker-name';
 import { WorkerPool } from '../workers/worker-pool';
 import { backupCalls } from './api/backup';
 import { batchControl } from './api/batch-control';
@@ -45,6 +48,7 @@ import { createOutbox, type Outbox } from './outbox';
 import type { Sheaf } from './sheaf';
 import type { SheafApi } from './sheaf-api';
 import { tidyUp } from './tidy-up';
+import { whenReplaced } from './when-replaced';
 import { workWithoutTabs } from './work-without-tabs';
 
 /** What only people can help with. */
@@ -68,15 +72,19 @@ function openStore(db: SheafDatabase): Store {
 
 /** Makes everything and wires it, once a page. The engine begins to stand for election. */
 export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
+  // As long as it is not open, who opens it looks for another.
+  let isReplaced = () => Promise.resolve(true);
   const db = await openLiveDatabase({
     ...events,
-    onClosed: (by) => void tellClosed(by, db.name, events),
+    onClosed: (by) => void tellClosed(by, isReplaced, events),
   });
+  isReplaced = whenReplaced(db.name, events.onReplaced, reportError);
   void clearSpares();
   const store = openStore(db);
   const queries = new StoreQueries(db);
   const blobs = crashable(new BlobStore(db));
-  const query = new QueryDesk((role) => startWorker(queryWorkerUrl, role), wallClock, operation);
+  const startQueries = (role: QueryRole) => startWorker(queryWorkerUrl, role, db);
+  const query = new QueryDesk(startQueries, wallClock, operation);
   const outbox = new DexieOutbox(db);
   const keeper = startHousekeeper({ store, blobs, outbox, query });
   const watch = storeWatchers(queries, outbox);
@@ -97,6 +105,7 @@ export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
       // It is gone already; the room that it took is freed meanwhile, or another time.
       keeper.soon();
     },
+    holdings: () => holdings(db),
     deleteEverything: () => deleteEverything(db),
     async result(id) {
       return stored(parts, (await store.ledger.batch(id))?.result?.blob);
@@ -106,15 +115,17 @@ export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
 }
 
 /** Where another database has taken its place, its being deleted is no news but that. */
-async function tellClosed(by: ClosedBy, name: string, events: SheafEvents): Promise<void> {
-  const isReplaced = by === 'deleted' && (await liveName()) !== name;
-  if (isReplaced) events.onReplaced();
-  else events.onClosed?.(by);
+async function tellClosed(
+  by: ClosedBy,
+  isReplaced: () => Promise<boolean>,
+  { onClosed }: SheafEvents,
+): Promise<void> {
+  if (by === 'newer' || !(await isReplaced())) onClosed?.(by);
 }
 
 /** What was replaced, or never came to be: deleted while nobody restores. */
 async function clearSpares(): Promise<void> {
-  const lock = await holdLock('sheaf-house');
+  const lock = await holdLock(HOUSE_LOCK);
   await deleteSpares(reportError).catch(reportError);
   lock.release();
 }
@@ -139,9 +150,9 @@ function createApi(parts: Parts, { onReplaced }: SheafEvents): SheafApi {
   };
 }
 
-function startEngine({ store }: Parts, { onUnfit }: SheafEvents): void {
+function startEngine({ db, store }: Parts, { onUnfit }: SheafEvents): void {
   const heardAt = new Map<string, number>();
-  const spawn = () => startWorker(batchWorkerUrl, 'batch');
+  const spawn = () => startWorker(batchWorkerUrl, 'batch', db);
   const runner = new WorkerPool(workersNow, MOST_WORKERS, spawn, wallClock);
   runner.warm();
   createEngine({
@@ -178,7 +189,8 @@ function startOutbox(outbox: DexieOutbox, background: BackgroundWork): Outbox {
   return started;
 }
 
-function startWorker(url: string, name: string): Worker {
+function startWorker(url: string, role: string, { name: database }: SheafDatabase): Worker {
+  const name = workerName({ role, database });
   return new Worker(trustedScriptUrl(url), { type: 'module', name });
 }
 

@@ -6,6 +6,7 @@ import type { OutboxEntry } from '../engine/outbox/entry';
 import type { CollectionRecord, ProblemRange } from '../engine/ports';
 import type { QueryApi } from '../workers/query-api';
 import type { BatchListing } from '../store/batch-listing';
+import type { Holdings } from '../store/holdings';
 import type { Notices } from './notices';
 import type { Outbox } from './outbox';
 import type { BatchQuery, SheafApi } from './sheaf-api';
@@ -51,6 +52,8 @@ export interface Sheaf {
   renameCollection(id: CollectionId, name: string): Promise<void>;
   /** Removes a collection for good: `collection.busy` while a batch works on it. */
   removeCollection(id: CollectionId): Promise<void>;
+  /** What a backup that is restored would take the place of. */
+  holdings(): Promise<Holdings>;
   /** Deletes all that is stored, in every tab; the page must be loaded anew then. */
   deleteEverything(): Promise<void>;
   /** The file that a finished export produced; rejects with `blob.missing` when it is gone. */

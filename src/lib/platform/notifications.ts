@@ -36,11 +36,12 @@ export async function showNotification(
   await registration.showNotification(title, options);
 }
 
+/** Takes away those with the tag; all, without one. */
 export async function withdrawNotification(
   registration: ServiceWorkerRegistration,
-  tag: string,
+  tag?: string,
 ): Promise<void> {
-  const shown = await registration.getNotifications({ tag });
+  const shown = await registration.getNotifications(tag === undefined ? {} : { tag });
   shown.forEach((notification) => {
     notification.close();
   });

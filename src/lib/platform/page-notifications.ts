@@ -41,6 +41,12 @@ export async function withdrawFromPage(tag: string): Promise<void> {
   if (registration) await withdrawNotification(registration, tag);
 }
 
+/** Takes away all that the system still shows. */
+export async function withdrawAllFromPage(): Promise<void> {
+  const registration = await activeRegistration();
+  if (registration) await withdrawNotification(registration);
+}
+
 async function activeRegistration(): Promise<ServiceWorkerRegistration | undefined> {
   if (!('serviceWorker' in navigator)) return undefined;
   const registration = await navigator.serviceWorker.getRegistration();

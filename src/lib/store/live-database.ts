@@ -3,6 +3,7 @@ import { storageError } from './storage-error';
 
 /** The one that people work with, until a backup was restored. */
 const FIRST = 'sheaf';
+const POINTER = 'sheaf-pointer';
 
 interface KnownDatabase {
   readonly name: string;
@@ -18,7 +19,7 @@ class KnownDatabases extends Dexie {
   declare readonly known: Table<KnownDatabase, string>;
 
   constructor() {
-    super('sheaf-pointer', { chromeTransactionDurability: 'strict', cache: 'disabled' });
+    super(POINTER, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.version(1).stores({ known: 'name' });
   }
 }
@@ -58,6 +59,13 @@ export async function deleteSpare(name: string): Promise<void> {
   if ((await liveName()) === name) return;
   await Dexie.delete(name);
   await withKnown('rw', (known) => known.delete(name));
+}
+
+/** Deletes all that are known, the live one too, and forgets of them. For the end of everything. */
+export async function forgetDatabases(): Promise<void> {
+  const names = await withKnown('r', (known) => known.toCollection().primaryKeys());
+  for (const name of new Set([FIRST, ...names])) await Dexie.delete(name);
+  await Dexie.delete(POINTER);
 }
 
 async function withKnown<T>(

@@ -6,7 +6,8 @@ import { newRow } from './batch-row';
 import { aDraft } from '../../../tests/laws/outbox/a-draft';
 import { DexieOutbox } from './dexie-outbox';
 import { dexieStore } from './dexie-store';
-import { openDatabase, SCHEMA, SheafDatabase } from './schema';
+import { addSpare, liveName, makeLive } from './live-database';
+import { openDatabase, openDatabaseOfPage, SCHEMA, SheafDatabase } from './schema';
 
 /** One entry a version: what a database of that version holds, and how it reads today. */
 const EXERCISES: Record<
@@ -166,5 +167,23 @@ describe('an opened database', () => {
     const newer = await new SheafDatabase('newer', later).open();
     newer.close();
     await expect(openDatabase('newer')).rejects.toMatchObject({ code: 'storage.outdated' });
+  });
+});
+
+describe('the database of a page', () => {
+  it('is what its workers open', async () => {
+    const name = await liveName();
+    const db = await openDatabaseOfPage(name);
+    expect(db.name).toBe(name);
+    db.close();
+  });
+
+  it('is neither opened nor made again once another has taken its place', async () => {
+    const ofPage = await liveName();
+    await new SheafDatabase(ofPage).delete();
+    await makeLive(await addSpare());
+    await expect(openDatabaseOfPage(ofPage)).rejects.toMatchObject({ code: 'storage.deleted' });
+    const names = (await indexedDB.databases()).map(({ name }) => name);
+    expect(names).not.toContain(ofPage);
   });
 });

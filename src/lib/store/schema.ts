@@ -137,6 +137,15 @@ export async function openDatabase(
   return db;
 }
 
+/**
+ * For a worker: opens the one of the page that started it, and no other. Where a backup has taken its
+ * place, that page begins anew, and nothing is to be made again of what is deleted.
+ */
+export async function openDatabaseOfPage(name: string): Promise<SheafDatabase> {
+  if ((await liveName()) !== name) throw storageError(undefined, 'deleted');
+  return openDatabase(name);
+}
+
 /** Opens the database that people work with. */
 export async function openLiveDatabase(events: DatabaseEvents = {}): Promise<SheafDatabase> {
   for (;;) {

@@ -3,10 +3,12 @@ import { AppError, faultOf } from '../engine/app-error';
 import { runStep } from '../engine/steps/run-step';
 import { operation } from '../operations/registry';
 import { dexieStore } from '../store/dexie-store';
-import { openLiveDatabase } from '../store/schema';
+import { openDatabaseOfPage } from '../store/schema';
 import type { BatchWorkerApi } from './batch-api';
+import { readWorkerName } from './worker-name';
 
-const store = openLiveDatabase().then((db) => dexieStore(db).content);
+const { database } = readWorkerName(self.name);
+const store = openDatabaseOfPage(database).then((db) => dexieStore(db).content);
 let running = new AbortController();
 
 const api: BatchWorkerApi = {

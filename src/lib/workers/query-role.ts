@@ -1,4 +1,4 @@
-/** What a query worker is started for. It is named so, and reads its name. */
+/** What a query worker is started for: a part of its name, which it reads. */
 export type QueryRole = 'reading' | 'patterns' | 'previews' | 'house';
 
 /**

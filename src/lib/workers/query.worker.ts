@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import { operation } from '../operations/registry';
 import { dexieStore } from '../store/dexie-store';
-import { openLiveDatabase } from '../store/schema';
+import { openDatabaseOfPage } from '../store/schema';
 import type { QueryWorkerApi } from './query-api';
 import { CACHE_BYTES, type QueryRole } from './query-role';
 import { answer } from './query/answer';
@@ -9,10 +9,12 @@ import { BackupService } from './query/backup-service';
 import { HouseService } from './query/house-service';
 import { problemsFile } from './query/problems-file';
 import { QueryService } from './query/query-service';
+import { readWorkerName } from './worker-name';
 
-const cacheBytes = CACHE_BYTES[self.name as QueryRole];
+const name = readWorkerName<QueryRole>(self.name);
+const cacheBytes = CACHE_BYTES[name.role];
 /** Exposed at once, so that no call is lost; the first ones wait for the database. */
-const database = openLiveDatabase();
+const database = openDatabaseOfPage(name.database);
 const store = database.then(dexieStore);
 const service = store.then(({ content }) => new QueryService(content, operation, cacheBytes));
 const house = store.then((all) => new HouseService(all, Date.now));

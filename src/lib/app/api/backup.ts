@@ -1,10 +1,10 @@
 import { version } from '$app/environment';
 import { AppError, unwrap, type Result } from '../../engine/app-error';
 import { wallClock } from '../../platform/wall-clock';
-import { holdLock } from '../../platform/web-lock';
+import { holdings, isNothing, type Holdings } from '../../store/holdings';
 import { liveName } from '../../store/live-database';
 import type { Restored } from '../../workers/backup-api';
-import { STOPPED } from '../../workers/stopped';
+import { keepingHouse } from '../keeping-house';
 import { noteBackup } from '../last-backup';
 import { allRemembered, rememberInstead } from '../remembered';
 import type { SheafApi } from '../sheaf-api';
@@ -14,7 +14,7 @@ type BackupCalls = Pick<SheafApi, 'backup' | 'inspectBackup' | 'restore'>;
 
 /** Everything as one file, and back again. `onRestored` is to make all begin anew. */
 export function backupCalls(
-  { db, query, queries }: Pick<Parts, 'db' | 'query' | 'queries'>,
+  { db, query }: Pick<Parts, 'db' | 'query'>,
   onRestored: () => void,
 ): BackupCalls {
   async function restored(restore: () => Promise<Result<Restored>>): Promise<Restored> {
@@ -35,8 +35,8 @@ export function backupCalls(
     inspectBackup: async (file) => unwrap(await query.inspectBackup(file)),
     restore: (file, { replace = false, ...options } = {}) =>
       keepingHouse(options.signal, async () => {
-        const [here, batches] = [await queries.collections(), await queries.countBatches()];
-        if (!replace && here.length + batches > 0) throw wouldReplace(here.length);
+        const here = await holdings(db);
+        if (!replace && !isNothing(here)) throw wouldReplace(here);
         const { manifest, settings } = await restored(() => query.restore(file, options));
         rememberInstead(settings);
         noteBackup({ madeAt: manifest.madeAt, bytes: file.size });
@@ -46,24 +46,19 @@ export function backupCalls(
   };
 }
 
-/** Nothing is tidied away meanwhile, in any tab, and nobody else backs up or restores. */
-async function keepingHouse<T>(signal: AbortSignal | undefined, work: () => Promise<T>) {
-  const lock = await holdLock('sheaf-house', signal ? { signal } : {}).catch((error: unknown) => {
-    if (signal?.aborted) return unwrap(STOPPED);
-    throw error;
-  });
-  try {
-    return await work();
-  } finally {
-    lock.release();
-  }
-}
-
-function wouldReplace(collections: number): AppError {
-  const what = collections === 1 ? '1 collection' : `${collections} collections`;
+function wouldReplace({ collections, batches, unsent }: Holdings): AppError {
+  const what = [
+    ...numbered(collections, 'collection'),
+    ...numbered(batches, 'task'),
+    ...numbered(unsent, 'request', ' to be sent'),
+  ];
   return new AppError(
     'restore.replaces',
-    `Restoring replaces all that is here: ${what} and all tasks. Pass replace: true if that is meant.`,
+    `Restoring replaces all that is here: ${what.join(', ')}. Pass replace: true if that is meant.`,
     { path: 'replace' },
   );
+}
+
+function numbered(count: number, one: string, more = ''): string[] {
+  return count === 0 ? [] : [`${count} ${one}${count === 1 ? '' : 's'}${more}`];
 }

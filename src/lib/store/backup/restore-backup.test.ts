@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { HouseBench } from '../../../../tests/laws/store/house-bench';
 import { aRequest, aSegment } from '../../../../tests/laws/store/samples';
 import { NO_LIMITS } from '../house/retention';
@@ -17,6 +17,8 @@ import { takeMoment } from './take-moment';
 
 const { signal } = new AbortController();
 const DOCUMENT = 'd'.repeat(64);
+/** Where there is no next whole number. */
+const BEYOND = 2 ** 53;
 
 let bench: HouseBench;
 
@@ -44,8 +46,10 @@ async function* each(values: readonly unknown[]): AsyncGenerator {
   await Promise.resolve();
 }
 
+const onLeft = (error: unknown) => expect.unreachable(String(error));
+
 const restore = (values: readonly unknown[]) =>
-  restoreBackup(each(values), { now: 100, signal, onStored: () => {} });
+  restoreBackup(each(values), { now: 100, signal, onStored: () => {}, onLeft });
 
 const TABLES = ['collections', 'revisions', 'segments', 'batches', 'requests', 'chunks'] as const;
 const MORE = ['problems', 'problemCounts', 'inventory'] as const;
@@ -210,9 +214,13 @@ describe('what was restored', () => {
     await bench.commit('x', { segments: { '#/g/a': aSegment('1') }, names: ['#/g/a'] });
     await restore(await backup());
     const first = await liveName();
+    const onClosed = vi.fn();
+    const open = await openLiveDatabase({ onClosed });
     await restore(await backup());
     expect(await liveName()).not.toBe(first);
-    await deleteSpares(() => {});
+    // Whoever still has the one before open is told at once, and works on in it no more.
+    await expect.poll(() => onClosed.mock.calls).toEqual([['deleted']]);
+    await expect(open.batches.count()).rejects.toThrow();
     await expect.poll(async () => (await Dexie.getDatabaseNames()).includes(first)).toBe(false);
     expect(await Dexie.getDatabaseNames()).toContain(await liveName());
   });
@@ -254,6 +262,15 @@ describe('a backup that is not right', () => {
     expect((await Dexie.getDatabaseNames()).sort()).toEqual(before.sort());
   }
 
+  /** The values with the records of its batches changed. */
+  const withBatches = (over: object): unknown[] =>
+    values.map((value) => {
+      const entry = value as { is?: string; rows?: [object, object][] };
+      if (entry.is !== 'batches') return value;
+      const rows = entry.rows!.map(([row, request]) => [{ ...row, ...over }, request]);
+      return { ...entry, rows };
+    });
+
   const changes: readonly [of: string, over: object][] = [
     ['collections', { items: -1 }],
     ['collections', { items: 5 }],
@@ -286,15 +303,25 @@ describe('a backup that is not right', () => {
   });
 
   it('is refused where a number of a batch is not to be had again', async () => {
-    const batches = values.map((value) => {
-      const entry = value as { is?: string; rows?: [object, object][] };
-      if (entry.is !== 'batches') return value;
-      return {
-        ...entry,
-        rows: entry.rows!.map(([row, request]) => [{ ...row, seq: 2 ** 53 }, request]),
-      };
-    });
-    await expectRefused(batches);
+    await expectRefused(withBatches({ seq: BEYOND }));
+  });
+
+  it('is refused where a segment bears a number after which there is none', async () => {
+    const more = [[`b${BEYOND}/g/a`, aSegment('unused')]];
+    await expectRefused([...values, { is: 'segments', rows: more }]);
+  });
+
+  it('is refused where a revision names a task of such a number', async () => {
+    await expectRefused(spoilt(values, 'revisions', { batch: `b${BEYOND}` }));
+  });
+
+  it('is refused where the next to lead would have no term of its own', async () => {
+    await expectRefused(withBatches({ epoch: BEYOND - 1 }));
+  });
+
+  it('is refused where the next commit would have no number', async () => {
+    const [manifest, ...rest] = values;
+    await expectRefused([{ ...(manifest as object), commits: BEYOND - 1 }, ...rest]);
   });
 
   it('is refused where a file is cut off', async () => {
@@ -325,7 +352,7 @@ describe('a restore that is stopped', () => {
     const live = await liveName();
     const stop = new AbortController();
     const before = await Dexie.getDatabaseNames();
-    const wish = { now: 1, signal: stop.signal, onStored: () => stop.abort() };
+    const wish = { now: 1, signal: stop.signal, onStored: () => stop.abort(), onLeft };
     await expect(restoreBackup(each(values), wish)).rejects.toThrow();
     expect(await liveName()).toBe(live);
     expect((await Dexie.getDatabaseNames()).sort()).toEqual(before.sort());

@@ -1,6 +1,6 @@
 import { storageError } from '../storage-error';
 import { openDatabase, type SheafDatabase } from '../schema';
-import { addSpare, deleteSpare, makeLive } from '../live-database';
+import { addSpare, deleteSpare, deleteSpares, makeLive } from '../live-database';
 import { checkRestored } from './check-restored';
 import { damagedBackup } from './damaged-backup';
 import { readManifest, type BackupManifest } from './manifest';
@@ -12,6 +12,8 @@ export interface RestoreWish {
   readonly signal: AbortSignal;
   /** Once all is stored, and is only to be looked at. */
   readonly onStored: () => void;
+  /** What was replaced could not be deleted: the next start tries again. */
+  readonly onLeft: (error: unknown) => void;
 }
 
 export interface Restored {
@@ -22,7 +24,8 @@ export interface Restored {
 /**
  * Stores what is in a backup in a database of its own, brings that up to this version, looks at all
  * of it, and only then makes it the live one. Until then nothing that is there is touched; whatever
- * ends it before leaves a database that nobody opens, and `deleteSpares` deletes.
+ * ends it before leaves a database that nobody opens, and `deleteSpares` deletes. To be called by one
+ * at a time.
  */
 export async function restoreBackup(
   values: AsyncIterable<unknown>,
@@ -34,6 +37,8 @@ export async function restoreBackup(
     wish.onStored();
     await check(name, restored.manifest, wish.signal);
     await makeLive(name);
+    // Whoever has the one before open must let go of it now: what they went on to do would be lost.
+    await deleteSpares(wish.onLeft).catch(wish.onLeft);
     return restored;
   } catch (error) {
     // If that fails, too, the next start does it; what went wrong first is what is told.

@@ -8,11 +8,12 @@ import { batchIdOf, seqOf } from '../keys';
 import type { BatchRow, BlobRow, ProblemCountRow } from '../rows';
 import { SCHEMA, SheafDatabase } from '../schema';
 import { storageError } from '../storage-error';
+import { counter } from './counter';
 import { entrySchema, type BackupEntry } from './entry';
 import { damagedBackup } from './damaged-backup';
 import type { BackupManifest } from './manifest';
 
-const numbered = v.object({ seq: v.number(), epoch: v.optional(v.number(), 0) });
+const numbered = v.object({ seq: counter, epoch: v.optional(counter, 0) });
 
 /** A database of the version that a backup is of, as its entries are stored, one after the other. */
 export class RestoredDatabase {
@@ -131,7 +132,11 @@ export class RestoredDatabase {
 
   /** Whatever a batch has left behind bears its number, be it forgotten or not. */
   #note(made: readonly { readonly batch: BatchId }[]): void {
-    for (const { batch } of made) this.#lastSeq = Math.max(this.#lastSeq, seqOf(batch) ?? 0);
+    for (const { batch } of made) {
+      const seq = seqOf(batch) ?? 0;
+      if (!v.is(counter, seq)) throw damagedBackup('a number in it is beyond all tasks.');
+      this.#lastSeq = Math.max(this.#lastSeq, seq);
+    }
   }
 }
 

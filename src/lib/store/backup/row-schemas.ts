@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { GROUP_ITEMS } from '../../data/segment';
 import { batchOptions } from '../../engine/batch-options';
 import { STATUSES } from '../../engine/transitions';
+import { counter } from './counter';
 
 /** Rows as this version has them. What is not looked at here nobody relies upon. */
 
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1000));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-/** Far from where a browser has no more numbers to give. */
-const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(2 ** 40));
+const seq = v.pipe(counter, v.minValue(1));
 const length = v.pipe(count, v.maxValue(GROUP_ITEMS));
 const moment = v.nullable(v.number());
 const kind = v.picklist(['table', 'documents']);
@@ -109,7 +109,7 @@ export const batchSchema = v.object({
   ),
   canary: v.nullable(canary),
   forgiven: v.object({ done: count, failed: count }),
-  commitNo: count,
+  commitNo: counter,
   turns: count,
   losses: v.object({ engines: count, chunksDone: count, isHandedOver: v.boolean() }),
   workedMs: v.number(),
@@ -120,7 +120,7 @@ export const batchSchema = v.object({
   startedAt: moment,
   endedAt: moment,
   log: v.array(v.object({ status: v.picklist(STATUSES), at: v.number() })),
-  epoch: count,
+  epoch: counter,
   open: v.picklist([0, 1]),
   moved: names,
   bases: v.nullable(v.record(v.string(), v.nullable(id))),

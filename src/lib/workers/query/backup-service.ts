@@ -48,6 +48,7 @@ export class BackupService {
     const told = seldom(tell, this.#now);
     const values = readValues(file, (done) => told({ phase: 'reading', done, total }));
     const onStored = () => tell({ phase: 'checking', done: total, total });
-    return answer(() => restoreBackup(values, { now: this.#now(), signal, onStored }), signal);
+    const wish = { now: this.#now(), signal, onStored, onLeft: reportError };
+    return answer(() => restoreBackup(values, wish), signal);
   }
 }
