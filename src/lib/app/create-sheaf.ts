@@ -118,9 +118,9 @@ export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
 async function tellClosed(
   by: ClosedBy,
   isReplaced: () => Promise<boolean>,
-  { onClosed }: SheafEvents,
+  events: SheafEvents,
 ): Promise<void> {
-  if (by === 'newer' || !(await isReplaced())) onClosed?.(by);
+  if (by === 'newer' || !(await isReplaced())) events.onClosed?.(by);
 }
 
 /** What was replaced, or never came to be: deleted while nobody restores. */

@@ -1,4 +1,3 @@
-import { getContext, setContext } from 'svelte';
 import type { BatchId } from '../data/ids';
 import type { FileSniff, QueryApi, RaggedRows, TableReading } from '../workers/query-api';
 import { isTableName, withoutKnown } from './file-identity';
@@ -197,17 +196,6 @@ function learn(file: ImportFile, outcome: FileSniff | string): void {
 function asShown({ sniff, reading }: ImportFile): TableReading {
   if (!sniff?.table) return reading;
   return { encoding: sniff.table.encoding, ...sniff.table.dialect, ...reading };
-}
-
-const KEY = Symbol('import session');
-
-export function provideImportSession(session: ImportSession): ImportSession {
-  return setContext(KEY, session);
-}
-
-/** For components, while they initialise. */
-export function useImportSession(): ImportSession {
-  return getContext<ImportSession>(KEY);
 }
 
 export type { RaggedRows, TableReading };

@@ -1,10 +1,12 @@
 import type { Table } from 'dexie';
 import type { BatchId, BlobId, SegmentId } from '../../data/ids';
 import { segmentBytes } from '../../data/segment-bytes';
+import type { NoticeChoices } from '../../notices/notice-choices';
 import { access } from '../access';
 import { inPages } from '../house/in-pages';
 import type { Swept } from '../house/house-store';
 import { inSteps } from '../in-steps';
+import { NoticeBoard } from '../notice-board';
 import type { BlobRow } from '../rows';
 import type { SheafDatabase } from '../schema';
 import { PIECE_BYTES, type BackupEntry } from './entry';
@@ -36,7 +38,7 @@ export async function* backupEntries(
   const source = new Source(db, wish);
   const { segments, blobs, bytes } = await source.weigh();
   yield manifestOf(wish, bytes);
-  yield { is: 'settings', settings: { ...wish.settings } };
+  yield { is: 'settings', settings: { ...wish.settings }, notifications: await choicesOf(db) };
   yield { is: 'rows', of: 'collections', rows: [...wish.moment.collections] };
   yield* source.batches();
   yield* source.revisions();
@@ -47,6 +49,11 @@ export async function* backupEntries(
   yield* source.segments(segments, count);
   yield* source.blobs(blobs, count);
   await checkStill(db, wish.moment);
+}
+
+async function choicesOf(db: SheafDatabase): Promise<NoticeChoices> {
+  const { isAsked: _, ...choices } = await new NoticeBoard(db).settings();
+  return choices;
 }
 
 function manifestOf({ moment, app, now }: BackupWish, bytes: number): BackupManifest {

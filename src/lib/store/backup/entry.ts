@@ -2,6 +2,14 @@ import * as v from 'valibot';
 
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** Which news to show. Whether a person was asked for leave is of one browser. */
+const noticeChoices = v.object({
+  ended: v.boolean(),
+  failed: v.boolean(),
+  paused: v.boolean(),
+  approval: v.boolean(),
+});
+
 /** The tables whose rows are carried as they are, their keys inside. */
 const ROWS = ['collections', 'revisions', 'chunks', 'problems'] as const;
 
@@ -10,7 +18,11 @@ const ROWS = ['collections', 'revisions', 'chunks', 'problems'] as const;
  * there. What the rows are is looked at when they are all stored, and brought up to this version.
  */
 export const entrySchema = v.variant('is', [
-  v.object({ is: v.literal('settings'), settings: v.record(v.string(), v.string()) }),
+  v.object({
+    is: v.literal('settings'),
+    settings: v.record(v.string(), v.string()),
+    notifications: v.optional(noticeChoices),
+  }),
   v.object({ is: v.literal('rows'), of: v.picklist(ROWS), rows: v.array(v.unknown()) }),
   /** Each with its request. */
   v.object({ is: v.literal('batches'), rows: v.array(v.tuple([v.unknown(), v.unknown()])) }),
@@ -29,7 +41,7 @@ export type RowTable = (typeof ROWS)[number];
 
 /** Tables that are not in a backup, and why. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
-  meta: 'commits are in the manifest; who leads is of this browser alone',
+  meta: 'commits are in the manifest, which news to show is in the settings; who leads and what origins were connected is of this browser alone',
   inventory: 'made of the segments',
   requests: 'come with their batches',
   problemCounts: 'counted again',

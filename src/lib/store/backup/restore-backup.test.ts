@@ -8,6 +8,7 @@ import { tidy } from '../house/tidy';
 import { dexieStore } from '../dexie-store';
 import { addSpare, deleteSpares, liveName } from '../live-database';
 import { removeCollection } from '../manage-collections';
+import { NoticeBoard } from '../notice-board';
 import { openLiveDatabase, SCHEMA, SheafDatabase } from '../schema';
 import { backupEntries } from './backup-entries';
 import { LEFT_OUT } from './entry';
@@ -184,6 +185,31 @@ describe('what was restored', () => {
     db.close();
   });
 
+  it('shows the same news, and asks for leave in its own browser', async () => {
+    await new NoticeBoard(bench.db).change({ paused: false, isAsked: true });
+    await bench.db.meta.put({ key: 'targets', origins: ['https://example.org'] });
+    await restore(await backup());
+    const db = await openLiveDatabase();
+    expect(await new NoticeBoard(db).settings()).toEqual({
+      ...{ ended: true, failed: true, paused: false, approval: true },
+      isAsked: false,
+    });
+    // Requests go only where a person has said so in this very browser.
+    expect(await db.meta.get('targets')).toBeUndefined();
+    db.close();
+  });
+
+  it('knows the news to show of itself, where the backup is of before there were any', async () => {
+    const older = (await backup()).map((value) => {
+      const { notifications: _, ...entry } = value as Record<string, unknown>;
+      return entry.is === 'settings' ? entry : value;
+    });
+    await restore(older);
+    const db = await openLiveDatabase();
+    expect(await new NoticeBoard(db).settings()).toMatchObject({ ended: true, paused: true });
+    db.close();
+  });
+
   it('can be backed up again, to the same', async () => {
     await fill();
     const values = await backup();
@@ -296,6 +322,10 @@ describe('a backup that is not right', () => {
     const cells = [{ group: 'g', attribute: 'a', segment: 'b3/g/zz' }];
     const lacking = [{ collection: 'x', cells, live: [], added: [] }];
     await expectRefused(spoilt(values, 'chunks', { changes: lacking }));
+  });
+
+  it('is refused where what news to show is no choice', async () => {
+    await expectRefused([...values, { is: 'settings', settings: {}, notifications: { ended: 7 } }]);
   });
 
   it('is refused without the parts of a collection', async () => {

@@ -4,6 +4,7 @@ import type { BatchId, SegmentId } from '../../data/ids';
 import type { StoredSegment } from '../../data/segment';
 import { AppError } from '../../engine/app-error';
 import type { BatchRequest, StoredProblem } from '../../engine/batch';
+import { DEFAULT_NOTICE_SETTINGS, type NoticeChoices } from '../../notices/notice-choices';
 import { batchIdOf, seqOf } from '../keys';
 import type { BatchRow, BlobRow, ProblemCountRow } from '../rows';
 import { SCHEMA, SheafDatabase } from '../schema';
@@ -70,7 +71,7 @@ export class RestoredDatabase {
     switch (entry.is) {
       case 'settings':
         this.settings = entry.settings;
-        return;
+        return this.#addChoices(entry.notifications);
       case 'segments':
         return this.#addSegments(entry.rows as [SegmentId, StoredSegment][]);
       case 'batches':
@@ -83,6 +84,12 @@ export class RestoredDatabase {
         if (entry.of === 'revisions') this.#note(entry.rows as { batch: BatchId }[]);
         return (this.#db[entry.of] as Table<unknown>).bulkPut(entry.rows);
     }
+  }
+
+  async #addChoices(choices: NoticeChoices | undefined): Promise<void> {
+    if (!choices) return;
+    const settings = { ...DEFAULT_NOTICE_SETTINGS, ...choices };
+    await this.#db.meta.put({ key: 'notifications', ...settings });
   }
 
   async #addSegments(rows: readonly [SegmentId, StoredSegment][]): Promise<void> {
