@@ -22,7 +22,12 @@ test('an open app takes files that are opened with it, and goes where it is led'
   const [page] = context.pages();
   await open(page!);
   await untilControlled(page!);
-  await expect(page!.getByRole('button', { name: 'Install Sheaf' })).toBeVisible();
+  // The browser offers it once a visit, on a busy machine before the page can hear of it.
+  await expect(async () => {
+    await open(page!);
+    const button = page!.getByRole('button', { name: 'Install Sheaf' });
+    await expect(button).toBeVisible({ timeout: 5_000 });
+  }).toPass();
   const app = await install(context);
 
   await app.openFiles([onDisk('one.csv'), onDisk('two.json')]);
