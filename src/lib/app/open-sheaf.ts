@@ -1,5 +1,6 @@
 import { dev } from '$app/environment';
 import { asset } from '$app/paths';
+import { whenSeen } from '../platform/when-seen';
 import { appInstall } from './app-install.svelte';
 import { appUpdate } from './app-update.svelte';
 import { createSheaf } from './create-sheaf';
@@ -30,6 +31,7 @@ export async function openSheaf(): Promise<Sheaf> {
   window.sheaf = sheaf.api;
   // The development server has no list of files to keep, and its pages are to be new every time.
   if (!dev) void appUpdate.start(asset('/service-worker.js'));
+  whenSeen(() => void appUpdate.lookAgain());
   return sheaf;
 }
 

@@ -1,25 +1,14 @@
-import type { BatchRecord, BatchStatus } from '../engine/batch';
+import type { BatchRecord } from '../engine/batch';
 import { canStop, taskStatus, type TaskFacts, type TaskStatus } from '../engine/task-status';
 import { atWorkMs } from '../engine/status-log';
-import { hasBegun, isUndoable, turnOf } from '../engine/transitions';
+import { hasBegun, isEnded, isOpen, isUndoable, STATUSES } from '../engine/transitions';
 
 // The engine's word for it, for pages, which know the engine by its types alone.
 export { taskStatus, type TaskStatus };
 
-const ATREST: readonly BatchStatus[] = ['completed', 'failed', 'cancelled', 'rolledBack'];
+export const ACTIVE = STATUSES.filter((status) => !isEnded({ status }));
 
-export const ACTIVE: readonly BatchStatus[] = [
-  'queued',
-  'running',
-  'paused',
-  'committing',
-  'rollingBack',
-  'undoing',
-  'redoing',
-];
-
-export const isAtRest = (batch: TaskFacts): boolean =>
-  ATREST.includes(batch.status) && turnOf(batch) === null;
+export const isAtRest = (batch: TaskFacts): boolean => !isOpen(batch);
 
 /** What may be asked of a batch by what a list knows of it. */
 export interface ControlChoices {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_PROGRESS, type BatchRecord, type BatchStatus, type Intent } from './batch';
 import { DEFAULT_BATCH_OPTIONS } from './batch-options';
-import { allowedIntents, isUndoing } from './intents';
+import { allowedIntents } from './intents';
 
 function record(status: BatchStatus, intent: Intent = 'run', hasMoved = true): BatchRecord {
   return {
@@ -53,12 +53,5 @@ describe('allowedIntents', () => {
 
   it('have no undo where nothing was changed', () => {
     expect(allowedIntents(record('completed', 'run', false))).toEqual([]);
-  });
-});
-
-describe('an undo', () => {
-  it('is seen while it lasts', () => {
-    expect(isUndoing(record('completed', 'undo'))).toBe(true);
-    expect(isUndoing(record('rolledBack', 'undo'))).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import type { BatchRecord, Intent } from './batch';
 import { batchMachine, type BatchEvent, type BatchTag } from './batch.machine';
-import { isRedo, isUndoable, turnOf } from './transitions';
+import { isUndoable, turnOf } from './transitions';
 
 function hasTag({ status }: BatchRecord, tag: BatchTag): boolean {
   return batchMachine.states[status]?.tags.includes(tag) ?? false;
@@ -38,18 +38,6 @@ function isCancelling(record: BatchRecord): boolean {
 /** Asked to go on, and waiting for others to finish first. */
 function isWaiting(record: BatchRecord): boolean {
   return record.intent === 'run' && hasTag(record, 'canRun');
-}
-
-/** An undo is not announced in the status first, so that it costs one transaction. */
-export function isUndoing(record: BatchRecord): boolean {
-  const turn = turnOf(record);
-  return record.status === 'undoing' || (turn !== null && !isRedo(turn));
-}
-
-/** Nor is a redo. */
-export function isRedoing(record: BatchRecord): boolean {
-  const turn = turnOf(record);
-  return record.status === 'redoing' || (turn !== null && isRedo(turn));
 }
 
 /** What an intent means to a batch that needs no turn for it; the machine drops what is too late. */

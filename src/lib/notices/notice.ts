@@ -43,7 +43,7 @@ export function noticeOf(batch: BatchRecord, problems: number, at: number): Noti
 }
 
 /** One cell, edited in place: whoever did it sees it, and Undo is a key away. */
-export function isSmallEdit({ request, progress, status, result, fault }: BatchRecord): boolean {
+function isSmallEdit({ request, progress, status, result, fault }: BatchRecord): boolean {
   const isEdit = request.collection !== null && result === null && fault === null;
   return isEdit && status !== 'failed' && progress.total === 1 && progress.failed === 0;
 }

@@ -73,7 +73,7 @@ function wordsOf(
 }
 
 /** The one thing beside looking at it that fits how the batch stands. */
-export function actionOf(
+function actionOf(
   { kind }: Pick<Notice, 'kind'>,
   batch: BatchRecord,
 ): { action: NoticeAction; title: string } | undefined {

@@ -8,5 +8,3 @@ export const BATCHES_TAG = {
   /** Batches begin: for pages that are lost without a word. */
   begun: 'sheaf-batches-begun',
 } as const;
-
-export type BatchesTag = (typeof BATCHES_TAG)[keyof typeof BATCHES_TAG];

@@ -20,7 +20,7 @@ const KEPT = 1000;
 const OPEN_LANES = [[1], [1, []]] as const;
 
 /** An entry that was taken out, for putting it back. */
-export interface RemovedEntry {
+interface RemovedEntry {
   readonly row: OutboxRow;
   readonly body: Blob | undefined;
 }

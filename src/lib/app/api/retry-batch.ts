@@ -24,7 +24,8 @@ export async function retryBatch(
   const { only } = parseOptions(retryOptions, options, 'The retry');
   const record = await endedBatch(parts, id);
   const request = await partAgain(parts, record, only);
-  return queueAgain(parts, id, requestAgain({ id, request }));
+  const again = requestAgain({ id, request });
+  return (await parts.store.ledger.addBatch(again, Date.now())).id;
 }
 
 async function partAgain(

@@ -17,8 +17,6 @@ export const TAG = {
 /** Arrays of numbers, by the byte that follows their tag. */
 export const ARRAYS = [Uint8Array, Uint16Array, Uint32Array, Float64Array] as const;
 
-export type NumberArray = InstanceType<(typeof ARRAYS)[number]>;
-
 /** How deep values may lie in each other: far more than any filter does. */
 export const MOST_LEVELS = 200;
 

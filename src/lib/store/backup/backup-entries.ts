@@ -20,7 +20,7 @@ const STEP_KEYS = 2000;
 /** About what is read of cells at once. */
 const STEP_BYTES = 8 * 2 ** 20;
 
-export interface BackupWish {
+interface BackupWish {
   readonly moment: BackupMoment;
   readonly app: string;
   readonly now: number;

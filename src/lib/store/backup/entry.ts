@@ -37,7 +37,6 @@ export const entrySchema = v.variant('is', [
 ]);
 
 export type BackupEntry = v.InferOutput<typeof entrySchema>;
-export type RowTable = (typeof ROWS)[number];
 
 /** Tables that are not in a backup, and why. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {

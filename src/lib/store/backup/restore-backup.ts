@@ -7,7 +7,7 @@ import { readManifest, type BackupManifest } from './manifest';
 import { RestoredDatabase } from './restored-database';
 import { AppError } from '../../engine/app-error';
 
-export interface RestoreWish {
+interface RestoreWish {
   readonly now: number;
   readonly signal: AbortSignal;
   /** Once all is stored, and is only to be looked at. */
