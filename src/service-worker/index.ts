@@ -8,7 +8,7 @@ import { clicked } from './notification-click';
 import { keepFilesForOldTabs, serveOldTabs } from './old-tabs';
 import { drainOutboxOnce } from './outbox';
 import { precache } from './precache';
-import { replaceVersionBefore } from './replaced';
+import { atWork, versionBeforeStopped } from './replaced';
 import { acceptShares } from './share-target';
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -29,18 +29,16 @@ acceptShares();
 // The first visit is served from here at once; a later version waits until a page asks.
 clientsClaim();
 
-self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
-  if (!isSkipWaiting(data)) return;
-  replaceVersionBefore();
-  void self.skipWaiting();
+self.addEventListener('message', (event) => {
+  if (isSkipWaiting(event.data)) event.waitUntil(takeOver());
 });
 
 const batchesTags = new Set<string>(Object.values(BATCHES_TAG));
 for (const type of ['sync', 'periodicsync']) {
   self.addEventListener(type, (event) => {
     const sync = event as SyncEvent;
-    if (batchesTags.has(sync.tag)) sync.waitUntil(workOnBatches(sync.tag));
-    else if (sync.tag === OUTBOX) sync.waitUntil(drainOutboxOnce());
+    if (batchesTags.has(sync.tag)) sync.waitUntil(atWork(() => workOnBatches(sync.tag)));
+    else if (sync.tag === OUTBOX) sync.waitUntil(atWork(drainOutboxOnce));
   });
 }
 
@@ -49,6 +47,12 @@ self.addEventListener('notificationclick', (event) => {
   notification.close();
   event.waitUntil(clicked(clickParts(self), action, notification.data));
 });
+
+async function takeOver(): Promise<void> {
+  await versionBeforeStopped();
+  // Not waited for: the browser keeps it until this event is over.
+  void self.skipWaiting();
+}
 
 function isSkipWaiting(data: unknown): boolean {
   return (
