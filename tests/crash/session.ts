@@ -1,4 +1,4 @@
-import { startBrowser, type KillableBrowser } from '../e2e/driver/killable-browser';
+import { startBrowser, type KillableBrowser } from './killable-browser';
 import { open } from '../e2e/driver/sheaf-page';
 import { User } from './user';
 

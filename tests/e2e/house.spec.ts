@@ -1,19 +1,9 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { ordersCsv } from '../fixtures/tables';
 import { batchOf, whenDone } from './driver/batches';
 import { contentHash } from './driver/content-hash';
-import { startBrowser } from './driver/killable-browser';
-import { test } from './driver/profile';
 import { bringIn, collectionNamed, fileOf, open } from './driver/sheaf-page';
 import { inventoryOf, loseSegment } from './driver/stored';
-
-/** A table of 300 columns: an edit of all of them writes as many segments. */
-const WIDE_CSV = [
-  Array.from({ length: 300 }, (_, n) => `Column ${n}`),
-  ...Array.from({ length: 5 }, (_, row) => Array.from({ length: 300 }, (_, n) => `a${row}.${n}`)),
-]
-  .map((cells) => cells.join(','))
-  .join('\n');
 
 async function bringTable(page: Page, csv: string): Promise<string> {
   await open(page);
@@ -100,35 +90,5 @@ test.describe('keeping house', () => {
     await page.evaluate((batch) => window.sheaf!.forget(batch), edit);
     await tidy(page);
     expect(await findings(page)).toEqual([]);
-  });
-
-  // The tidying may have ended before the kill; what a kill in its midst leaves, the laws look at.
-  test('leaves all that is needed when it is killed', async ({ profile }) => {
-    const { page, kill } = await startBrowser(profile);
-    const id = await bringTable(page, WIDE_CSV);
-    for (const [find, by] of ['ab', 'bc', 'cd', 'de'].map(([...signs]) => signs)) {
-      await replace(page, id, find!, by!);
-    }
-    const kept = await contentHash(page, id);
-    const last = await replace(page, id, 'e', 'f');
-    const shown = await contentHash(page, id);
-    await keepTasks(page, 1);
-    const { length } = await inventoryOf(page);
-    await page.evaluate(() => void window.sheaf!.tidyStorage());
-    await expect
-      .poll(async () => (await inventoryOf(page)).length, { intervals: [0] })
-      .toBeLessThan(length);
-    await kill();
-
-    const again = await startBrowser(profile);
-    await open(again.page);
-    for (const kind of await findings(again.page)) expect(kind).toMatch(/^orphan\./);
-    expect(await contentHash(again.page, id)).toBe(shown);
-    expect(await tidy(again.page)).toMatchObject({ isDone: true });
-    expect(await findings(again.page)).toEqual([]);
-    await again.page.evaluate((batch) => window.sheaf!.undo(batch), last);
-    await expect.poll(async () => (await batchOf(again.page, last)).status).toBe('rolledBack');
-    expect(await contentHash(again.page, id)).toBe(kept);
-    await again.kill();
   });
 });

@@ -15,7 +15,7 @@ import { open } from './driver/sheaf-page';
 const ROWS = 30_000;
 /** Enough for the app, the reserve, the table and a few edits of it. */
 const QUOTA = 60_000_000;
-const TAIL = ', and so on and so forth'.repeat(4);
+const TAIL = ', and so on and so forth'.repeat(12);
 const before = cellsOf(ordersCsv(ROWS));
 
 /** What every cell holds after so many edits. */

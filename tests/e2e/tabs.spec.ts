@@ -16,7 +16,7 @@ import { freeze, makeFreezable, ownClock, setAhead } from './driver/frozen-page'
 import { test } from './driver/profile';
 import { open } from './driver/sheaf-page';
 
-const ROWS = 200_000;
+const ROWS = 150_000;
 const EDITED = expectedHash(cellsOf(ordersCsv(ROWS)).map(slowlyEdited));
 
 /** Two tabs; the first one came first, so it has the engine. */

@@ -25,7 +25,7 @@ export async function open(page: Page, path = '/'): Promise<void> {
 }
 
 export async function ready(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => window.sheaf !== undefined)).toBe(true);
+  await page.waitForFunction(() => window.sheaf !== undefined);
   await expect(page.getByRole('main')).toBeVisible();
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, expect, type Page } from '@playwright/test';
-import { chromiumLaunch, findChromium } from '../../../scripts/browser.mjs';
+import { chromiumLaunch, findChromium } from '../../scripts/browser.mjs';
 
 export interface KillableBrowser {
   readonly page: Page;
