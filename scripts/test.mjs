@@ -11,7 +11,7 @@ const report = fileURLToPath(new URL('../test-results/report.json', import.meta.
 
 /** @type {Record<string, () => Counts>} What `npm test` does, in order. */
 const steps = {
-  'check and lint': () => run('check-and-lint'),
+  'lint, types and format': () => run('inspect'),
   unit: () => vitest('test:unit'),
   browser: () => vitest('test:browser'),
   build: () => run('build'),
