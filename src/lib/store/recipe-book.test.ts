@@ -38,11 +38,11 @@ describe('the recipe book', () => {
     expect(await names()).toEqual(['Clean', 'Tidy']);
   });
 
-  it('gives back what it removed', async () => {
+  it('removes one, which may be added again', async () => {
     await book.add(aRecipe());
-    const removed = await book.remove('r1');
+    await book.remove('r1');
     expect(await names()).toEqual([]);
-    await book.add(removed);
+    await book.add(aRecipe());
     expect(await book.recipe('r1')).toEqual(aRecipe());
   });
 

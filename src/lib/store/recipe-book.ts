@@ -37,12 +37,10 @@ export class RecipeBook {
     return this.#write(async () => this.#put(changed(await this.#known(id))));
   }
 
-  /** Gives what was removed, for adding it again. */
-  remove(id: string): Promise<Recipe> {
+  remove(id: string): Promise<void> {
     return this.#write(async () => {
-      const recipe = await this.#known(id);
+      await this.#known(id);
       await this.#db.recipes.delete(id);
-      return recipe;
     });
   }
 
