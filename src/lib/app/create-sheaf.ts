@@ -38,7 +38,7 @@ import { importCall } from './api/import-files';
 import { operationCalls } from './api/operations';
 import type { Parts } from './api/parts';
 import { queueCalls } from './api/queue';
-import { recipeCalls } from './api/recipes';
+import { recipeCalls, restoreRecipe } from './api/recipes';
 import { shelfCalls } from './api/shelf';
 import { storageCalls } from './api/storage';
 import { createNotices } from './create-notices';
@@ -108,7 +108,7 @@ export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
       // It is gone already; the room that it took is freed meanwhile, or another time.
       keeper.soon();
     },
-    restoreRecipe: (recipe) => recipes.add(recipe),
+    restoreRecipe: (recipe) => restoreRecipe(recipes, recipe),
     holdings: () => holdings(db),
     deleteEverything: () => deleteEverything(db),
     async result(id) {

@@ -8,7 +8,7 @@ import { DEFAULT_BATCH_OPTIONS } from '../../engine/batch-options';
 import { RecipeBook } from '../../store/recipe-book';
 import { StoreQueries } from '../../store/store-queries';
 import type { Parts } from './parts';
-import { recipeCalls } from './recipes';
+import { recipeCalls, restoreRecipe } from './recipes';
 
 const masks = new Map([['x.0', Uint32Array.of(1)]]);
 const closeView = vi.fn();
@@ -61,6 +61,16 @@ describe('a recipe', () => {
     expect(await calls.recipes()).toMatchObject([{ id, name: 'Other' }]);
     await calls.deleteRecipe(id);
     expect(await calls.recipes()).toEqual([]);
+  });
+
+  it('comes back after it was deleted, beside one of its name', async () => {
+    const recipe = await recipes.recipe(await made(set('A')));
+    await calls.deleteRecipe(recipe.id);
+    await made(set('A'));
+    await restoreRecipe(recipes, recipe);
+    const names = (await calls.recipes()).map(({ name }) => name);
+    expect(names).toEqual(['Do it', 'Do it (2)']);
+    expect(await recipes.recipe(recipe.id)).toEqual({ ...recipe, name: 'Do it (2)' });
   });
 
   it.each<[string, Partial<BatchRequest>, string]>([
