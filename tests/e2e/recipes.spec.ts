@@ -56,6 +56,10 @@ test('a recipe does what a task did, on another collection', async ({ page }) =>
     ]);
 
   await page.getByRole('button', { name: 'More for Loud cities' }).click();
+  await page.getByRole('menuitem', { name: 'Rename…' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Towns');
+  await page.getByRole('textbox', { name: 'Name' }).press('Enter');
+  await page.getByRole('button', { name: 'More for Towns' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(page.getByText('No recipes yet')).toBeVisible();
   await notes
@@ -63,5 +67,5 @@ test('a recipe does what a task did, on another collection', async ({ page }) =>
     .filter({ hasText: 'was deleted' })
     .getByRole('button', { name: 'Undo' })
     .click();
-  await expect(steps).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Towns' })).toBeVisible();
 });

@@ -62,7 +62,7 @@ export function requireVersion(
 function whyNot({ target, entry }: Operation): string | undefined {
   if (target === 'files') return 'It takes files, and a recipe has none: it works on items.';
   if (entry !== 'gesture') return undefined;
-  return 'It gives single cells their own texts, which another collection has no such cells for.';
+  return 'It gives single cells a text each, and another collection does not have those cells.';
 }
 
 /** A cell that was edited in place. */
