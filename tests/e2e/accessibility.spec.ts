@@ -1,28 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { docx } from '../fixtures/documents';
+import { expectNoViolations, expectNoViolationsInBothColours } from './driver/axe';
 import { importOrders } from './driver/batches';
 import { bringIn, collectionNamed, fileOf, open } from './driver/sheaf-page';
-
-async function expectNoViolationsInBothColours(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expectNoViolations(page, `${where}, ${colorScheme}`);
-  }
-}
-
-/** What axe finds on the page as it is, once everything has come to rest. */
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  await page.evaluate(async () => {
-    const moving = document.getAnimations().filter(({ effect }) => {
-      return effect?.getComputedTiming().iterations !== Infinity;
-    });
-    await Promise.allSettled(moving.map((animation) => animation.finished));
-  });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join()}`);
-  expect.soft(found, where).toEqual([]);
-}
 
 /** The page itself must not scroll sideways; tables within it may. */
 async function expectNoOverflow(page: Page, where: string): Promise<void> {
@@ -73,7 +53,7 @@ async function visitAll(
   await page.getByRole('button', { name: /^Tasks/ }).click();
   await expect(page.getByRole('dialog', { name: 'Tasks' }).getByRole('article')).toHaveCount(1);
   await look(page, 'tasks drawer');
-  for (const path of ['/tasks', '/tasks/b1', '/collections', '/settings', '/help']) {
+  for (const path of ['/tasks', '/tasks/b1', '/collections', '/recipes', '/settings', '/help']) {
     await open(page, path);
     await expect(page.getByRole('heading').first()).toBeAttached();
     await look(page, path);

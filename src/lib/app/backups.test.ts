@@ -14,7 +14,7 @@ const calls = () => ({
   inspectBackup: vi.fn<SheafApi['inspectBackup']>(async () => holds),
   restore: vi.fn<SheafApi['restore']>(async () => holds),
 });
-const nothing = { collections: 0, items: 0, batches: 0, unsent: 0 };
+const nothing = { collections: 0, items: 0, batches: 0, recipes: 0, unsent: 0 };
 const something = { ...nothing, collections: 1, items: 4, batches: 2 };
 const here = async () => something;
 

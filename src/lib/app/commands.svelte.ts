@@ -3,7 +3,7 @@ import { untrack } from 'svelte';
 export interface Command {
   readonly id: string;
   readonly label: string;
-  readonly group: 'Operations' | 'Collections' | 'Pages' | 'Actions';
+  readonly group: 'Operations' | 'Collections' | 'Recipes' | 'Pages' | 'Actions';
   /** A few quiet words beside it, such as the number of items. */
   readonly hint?: string;
   /** As `Kbd` takes them. */

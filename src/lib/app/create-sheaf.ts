@@ -18,6 +18,7 @@ import { dexieStore } from '../store/dexie-store';
 import { holdings } from '../store/holdings';
 import { deleteSpares } from '../store/live-database';
 import { removeCollection, renameCollection } from '../store/manage-collections';
+import { RecipeBook } from '../store/recipe-book';
 import { openLiveDatabase, type DatabaseEvents, type SheafDatabase } from '../store/schema';
 import type { ClosedBy } from '../store/storage-error';
 import type { Store } from '../store/store';
@@ -37,6 +38,7 @@ import { importCall } from './api/import-files';
 import { operationCalls } from './api/operations';
 import type { Parts } from './api/parts';
 import { queueCalls } from './api/queue';
+import { recipeCalls, restoreRecipe } from './api/recipes';
 import { shelfCalls } from './api/shelf';
 import { storageCalls } from './api/storage';
 import { createNotices } from './create-notices';
@@ -87,8 +89,9 @@ export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
   const query = new QueryDesk(startQueries, wallClock, operation);
   const outbox = new DexieOutbox(db);
   const keeper = startHousekeeper({ store, blobs, outbox, query });
-  const watch = storeWatchers(queries, outbox);
-  const parts: Parts = { db, store, queries, blobs, outbox, query, keeper, watch };
+  const recipes = new RecipeBook(db);
+  const watch = storeWatchers(queries, outbox, recipes);
+  const parts: Parts = { db, store, queries, blobs, outbox, recipes, query, keeper, watch };
   startEngine(parts, events);
   const background = backgroundWork(reportError);
   workWithoutTabs(watch.openBatches(), background, globalThis);
@@ -105,6 +108,7 @@ export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
       // It is gone already; the room that it took is freed meanwhile, or another time.
       keeper.soon();
     },
+    restoreRecipe: (recipe) => restoreRecipe(recipes, recipe),
     holdings: () => holdings(db),
     deleteEverything: () => deleteEverything(db),
     async result(id) {
@@ -144,6 +148,7 @@ function createApi(parts: Parts, { onReplaced }: SheafEvents): SheafApi {
     ...operationCalls(parts, control),
     ...control,
     ...queueCalls(parts),
+    ...recipeCalls(parts),
     ...shelfCalls(parts),
     ...storageCalls(parts),
     ...backupCalls(parts, onReplaced),

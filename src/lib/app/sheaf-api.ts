@@ -8,6 +8,7 @@ import type { BatchEvent } from './batch-events';
 import type { BatchOptionsInput } from '../engine/batch-options';
 import type { OperationEntry } from '../engine/operation';
 import type { ProblemRange } from '../engine/ports';
+import type { Recipe } from '../engine/recipe';
 import type { BatchQuery, BatchSort, TaskTotals } from '../store/batch-query';
 import type { BatchSummary } from '../store/batch-summary';
 import type { BackupManifest, BackupOptions, BackupProgress } from '../workers/backup-api';
@@ -105,6 +106,22 @@ export interface SheafApi {
   /** Resolves when the batch is at rest: completed, failed, cancelled or rolled back. */
   whenDone(id: BatchId): Promise<BatchRecord>;
   exportItems(collection: CollectionId, request: ExportRequest): Promise<Blob>;
+  /** By name. */
+  recipes(): Promise<Recipe[]>;
+  /** Keeps what a batch did, or the steps that are given, and returns the recipe's id. */
+  saveRecipe(recipe: { readonly name: string } & RecipeSource): Promise<string>;
+  /** Adds further steps to its end. */
+  appendToRecipe(id: string, more: RecipeSource): Promise<void>;
+  renameRecipe(id: string, name: string): Promise<void>;
+  deleteRecipe(id: string): Promise<void>;
+  /**
+   * Queues its steps, each after the one before, for all items or those that match now, and returns
+   * the batches. Where a step does not fit the collection, nothing is queued: `recipe.unfit`.
+   */
+  runRecipe(
+    id: string,
+    request: { readonly collection: CollectionId; readonly filter?: Filter },
+  ): Promise<BatchId[]>;
   /** About how many bytes each collection takes as it is shown, the largest first. */
   measureStorage(options?: Pick<CheckOptions, 'signal'>): Promise<CollectionSize[]>;
   /**
@@ -142,6 +159,17 @@ export interface ChangesRequest {
   /** Which of the collections that it changed; the first when absent. */
   readonly collection?: CollectionId;
 }
+
+/** What a recipe's steps are made of: a batch that there is, or what is said. */
+export type RecipeSource =
+  | { readonly from: BatchId }
+  | {
+      readonly steps: readonly {
+        readonly operation: string;
+        readonly options?: unknown;
+        readonly batch?: Omit<BatchOptionsInput, 'dependsOn'>;
+      }[];
+    };
 
 export interface ChunkInfo {
   readonly index: number;

@@ -4,6 +4,7 @@ import type { Revision } from '../data/revision';
 import type { BatchRecord, StoredProblem } from '../engine/batch';
 import type { OutboxEntry } from '../engine/outbox/entry';
 import type { CollectionRecord, ProblemRange } from '../engine/ports';
+import type { Recipe } from '../engine/recipe';
 import type { QueryApi } from '../workers/query-api';
 import type { BatchListing } from '../store/batch-listing';
 import type { Holdings } from '../store/holdings';
@@ -39,6 +40,8 @@ export interface Watchers {
   history(id: CollectionId): Watched<BatchRecord[]>;
   /** What waits to be sent over the network or failed, in the order in which it was added. */
   outbox(limit: number): Watched<OutboxEntry[]>;
+  /** By name. */
+  recipes(): Watched<Recipe[]>;
 }
 
 /** All that the pages need, made once by the composition root. */
@@ -52,6 +55,8 @@ export interface Sheaf {
   renameCollection(id: CollectionId, name: string): Promise<void>;
   /** Removes a collection for good: `collection.busy` while a batch works on it. */
   removeCollection(id: CollectionId): Promise<void>;
+  /** Puts one back that was deleted. */
+  restoreRecipe(recipe: Recipe): Promise<void>;
   /** What a backup that is restored would take the place of. */
   holdings(): Promise<Holdings>;
   /** Deletes all that is stored, in every tab; the page must be loaded anew then. */

@@ -51,6 +51,15 @@ export interface Operation<Options = unknown> {
    * Throws an AppError with `path` when, say, an attribute does not exist.
    */
   effects(options: Options, attributes: readonly Attribute[]): Effects;
+  /**
+   * The collection's attributes once such a batch is committed; absent where they always stay. It says
+   * so before anything is run, so that what is to follow can be checked.
+   */
+  attributesAfter?(
+    options: Options,
+    attributes: readonly Attribute[],
+    batch: BatchId,
+  ): readonly Attribute[];
   /** The regular expressions among the options; absent means that there are none. */
   patterns?(options: Options): readonly WrittenPattern[];
   /** The other half, loaded in the worker that needs it. */

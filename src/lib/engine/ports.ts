@@ -70,6 +70,8 @@ export interface BatchLedger {
    * not have them any more.
    */
   addBatch(request: BatchRequest, now: number): Promise<BatchRecord>;
+  /** None with staged files. Each depends on the one before it; all are in one transaction, or none. */
+  addChain(requests: readonly BatchRequest[], now: number): Promise<BatchRecord[]>;
   batch(id: BatchId): Promise<BatchRecord | undefined>;
   /**
    * Every batch on which there may be something to do, oldest first: those that are not at an

@@ -57,6 +57,12 @@ export function newRow(request: BatchRequest, now: number): Omit<BatchRow, 'seq'
   };
 }
 
+/** In a chain of batches: what waits for the one before it, if there is one. */
+export function dependingOn(before: BatchRecord | undefined, request: BatchRequest): BatchRequest {
+  const dependsOn = before ? [before.id] : request.batch.dependsOn;
+  return { ...request, batch: { ...request.batch, dependsOn } };
+}
+
 /**
  * What is left of a batch of which nothing is to be seen. What failed may be tried again, and so may
  * what was another try already: its files are kept, all of them or none.

@@ -11,6 +11,7 @@ const WRITES: ReadonlySet<string> = new Set([
   'releaseStaged',
   'sweepStaged',
   'addBatch',
+  'addChain',
   'setIntent',
   'setPlaces',
   'lead',

@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import type { BatchId } from '../data/ids';
 import type { BatchRecord, BatchRequest, Intent, QueuePlace } from '../engine/batch';
 import type { BatchLedger, Epoch, Leadership, StatusPatch } from '../engine/ports';
-import { handedOver, newRow, patchRow, toRecord } from './batch-row';
+import { dependingOn, handedOver, newRow, patchRow, toRecord } from './batch-row';
 import type { BatchReader } from './batch-reader';
 import { access, accessOnce, fenced } from './access';
 import { seqOf } from './keys';
@@ -45,20 +45,17 @@ export class DexieLedger implements BatchLedger {
   }
 
   addBatch(request: BatchRequest, now: number): Promise<BatchRecord> {
-    const db = this.#db;
-    // Twice would be two batches.
-    return accessOnce(db, () =>
-      db.transaction('rw', db.batches, db.requests, async () => {
-        const row = newRow(request, now);
-        const { parent, staged } = request;
-        if (parent !== undefined && staged.length > 0) {
-          await db.batches.put(handedOver(await this.#row(parent), request));
-        }
-        const seq = await db.batches.add(row);
-        await db.requests.add(request, seq);
-        return toRecord({ ...row, seq }, request);
-      }),
-    );
+    return this.#adding(() => this.#add(request, now));
+  }
+
+  addChain(requests: readonly BatchRequest[], now: number): Promise<BatchRecord[]> {
+    return this.#adding(async () => {
+      const added: BatchRecord[] = [];
+      for (const request of requests) {
+        added.push(await this.#add(dependingOn(added.at(-1), request), now));
+      }
+      return added;
+    });
   }
 
   batch(id: BatchId): Promise<BatchRecord | undefined> {
@@ -114,6 +111,24 @@ export class DexieLedger implements BatchLedger {
       isStopped = true;
       Dexie.on.storagemutated.unsubscribe(listener);
     };
+  }
+
+  #adding<T>(add: () => Promise<T>): Promise<T> {
+    const { batches, requests } = this.#db;
+    // Twice would be two batches.
+    return accessOnce(this.#db, () => this.#db.transaction('rw', batches, requests, add));
+  }
+
+  async #add(request: BatchRequest, now: number): Promise<BatchRecord> {
+    const { batches, requests } = this.#db;
+    const row = newRow(request, now);
+    const { parent, staged } = request;
+    if (parent !== undefined && staged.length > 0) {
+      await batches.put(handedOver(await this.#row(parent), request));
+    }
+    const seq = await batches.add(row);
+    await requests.add(request, seq);
+    return toRecord({ ...row, seq }, request);
   }
 
   async #leadership(): Promise<Leadership | undefined> {

@@ -1,11 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { aRecipe } from '../../../tests/fixtures/a-recipe';
 import { HouseBench } from '../../../tests/laws/store/house-bench';
 import { aSegment } from '../../../tests/laws/store/samples';
 import { aDraft } from '../../../tests/laws/outbox/a-draft';
 import { DexieOutbox } from './dexie-outbox';
 import { holdings, isNothing } from './holdings';
 import { removeCollection } from './manage-collections';
+import { RecipeBook } from './recipe-book';
 import { archiveBatches, removeBatch } from './shelve-batches';
 
 let bench: HouseBench;
@@ -19,7 +21,7 @@ const written = { segments: { '#/g/a': aSegment('1') }, names: ['#/g/a'] };
 
 describe('what is here', () => {
   it('is nothing at first', async () => {
-    expect(await held()).toEqual({ collections: 0, items: 0, batches: 0, unsent: 0 });
+    expect(await held()).toEqual({ collections: 0, items: 0, batches: 0, recipes: 0, unsent: 0 });
     expect(isNothing(await held())).toBe(true);
   });
 
@@ -34,7 +36,7 @@ describe('what is here', () => {
     const removed = await bench.commit('x', written);
     await archiveBatches(bench.db, [archived], true);
     await removeBatch(bench.db, removed);
-    expect(await held()).toEqual({ collections: 1, items: 1, batches: 2, unsent: 0 });
+    expect(await held()).toEqual({ collections: 1, items: 1, batches: 2, recipes: 0, unsent: 0 });
   });
 
   it('is an archived task without any collection', async () => {
@@ -43,6 +45,12 @@ describe('what is here', () => {
     await removeCollection(bench.db, 'x');
     const { collections, batches } = await held();
     expect([collections, batches > 0]).toEqual([0, true]);
+    expect(isNothing(await held())).toBe(false);
+  });
+
+  it('is a recipe', async () => {
+    await new RecipeBook(bench.db).add(aRecipe());
+    expect(await held()).toMatchObject({ batches: 0, recipes: 1 });
     expect(isNothing(await held())).toBe(false);
   });
 

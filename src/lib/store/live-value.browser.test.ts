@@ -5,6 +5,7 @@ import { DexieOutbox } from './dexie-outbox';
 import { dexieStore } from './dexie-store';
 import { openDatabase, type SheafDatabase } from './schema';
 import type { Store } from './store';
+import { RecipeBook } from './recipe-book';
 import { StoreQueries } from './store-queries';
 import { storeWatchers } from './store-watchers';
 
@@ -16,7 +17,7 @@ describe('a watched query', () => {
   beforeEach(async () => {
     db = await openDatabase(`live-${crypto.randomUUID()}`);
     store = dexieStore(db);
-    watch = storeWatchers(new StoreQueries(db), new DexieOutbox(db));
+    watch = storeWatchers(new StoreQueries(db), new DexieOutbox(db), new RecipeBook(db));
   });
 
   afterEach(() => {

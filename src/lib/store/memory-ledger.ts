@@ -1,7 +1,7 @@
 import type { BatchId } from '../data/ids';
 import type { BatchRecord, BatchRequest, Intent, QueuePlace } from '../engine/batch';
 import type { BatchLedger, Epoch, Leadership, StatusPatch } from '../engine/ports';
-import { handedOver, newRow, patchRow } from './batch-row';
+import { dependingOn, handedOver, newRow, patchRow } from './batch-row';
 import { batchIdOf } from './keys';
 import { transact, type MemoryTables } from './memory-tables';
 
@@ -33,15 +33,15 @@ export class MemoryLedger implements BatchLedger {
 
   addBatch(request: BatchRequest, now: number): Promise<BatchRecord> {
     const kept = structuredClone(request);
+    return transact(() => this.#add(kept, now));
+  }
+
+  async addChain(requests: readonly BatchRequest[], now: number): Promise<BatchRecord[]> {
+    const kept = structuredClone(requests);
     return transact(() => {
-      const { parent, staged } = kept;
-      if (parent !== undefined && staged.length > 0) {
-        this.#tables.putRow(handedOver(this.#tables.row(parent), kept));
-      }
-      const seq = ++this.#tables.lastSeq;
-      this.#tables.requests.set(seq, kept);
-      this.#tables.putRow({ ...newRow(kept, now), seq });
-      return this.#tables.batch(batchIdOf(seq))!;
+      const added: BatchRecord[] = [];
+      for (const request of kept) added.push(this.#add(dependingOn(added.at(-1), request), now));
+      return added;
     });
   }
 
@@ -82,5 +82,16 @@ export class MemoryLedger implements BatchLedger {
 
   watch(onChange: () => void): () => void {
     return this.#tables.watch(onChange);
+  }
+
+  #add(request: BatchRequest, now: number): BatchRecord {
+    const { parent, staged } = request;
+    if (parent !== undefined && staged.length > 0) {
+      this.#tables.putRow(handedOver(this.#tables.row(parent), request));
+    }
+    const seq = ++this.#tables.lastSeq;
+    this.#tables.requests.set(seq, request);
+    this.#tables.putRow({ ...newRow(request, now), seq });
+    return this.#tables.batch(batchIdOf(seq))!;
   }
 }

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
+import { aRecipe } from '../../../tests/fixtures/a-recipe';
 import { aCollection, aRequest, aRevision, aSegment } from '../../../tests/laws/store/samples';
 import { DEFAULT_BATCH_OPTIONS } from '../engine/batch-options';
 import { newRow } from './batch-row';
@@ -7,6 +8,7 @@ import { aDraft } from '../../../tests/laws/outbox/a-draft';
 import { DexieOutbox } from './dexie-outbox';
 import { dexieStore } from './dexie-store';
 import { addSpare, liveName, makeLive } from './live-database';
+import { RecipeBook } from './recipe-book';
 import { openDatabase, openDatabaseOfPage, SCHEMA, SheafDatabase } from './schema';
 
 /** One entry a version: what a database of that version holds, and how it reads today. */
@@ -79,6 +81,10 @@ const EXERCISES: Record<
       expect(await db.notices.where('state').equals('unread').count()).toBe(1);
       expect(await db.notices.orderBy('at').keys()).toEqual([5]);
     },
+  },
+  5: {
+    fill: (db) => db.table('recipes').put(aRecipe()),
+    check: async (db) => expect(await new RecipeBook(db).list()).toEqual([aRecipe()]),
   },
 };
 

@@ -4,6 +4,7 @@ import type { Revision } from '../data/revision';
 import type { StoredSegment } from '../data/segment';
 import type { BatchRequest, StoredProblem } from '../engine/batch';
 import type { ChunkRecord, CollectionRecord } from '../engine/ports';
+import type { Recipe } from '../engine/recipe';
 import type { InventoryRow } from './inventory-row';
 import { liveName } from './live-database';
 import type { OutboxRow } from './outbox-row';
@@ -68,6 +69,7 @@ export const SCHEMA: readonly SchemaVersion[] = [
     },
     upgrade: upgradeTo4,
   },
+  { version: 5, what: 'recipes', stores: { recipes: 'id' } },
 ];
 
 export class SheafDatabase extends Dexie {
@@ -87,6 +89,7 @@ export class SheafDatabase extends Dexie {
   /** By the entry's `seq`. */
   declare readonly outboxBodies: Table<Blob, number>;
   declare readonly notices: Table<NoticeRow, NoticeRow['key']>;
+  declare readonly recipes: Table<Recipe, Recipe['id']>;
 
   /** Why it was closed from outside, for good; null while it may be reopened. */
   closedBy: ClosedBy | null = null;

@@ -3,10 +3,11 @@ import type { ProblemRange } from '../engine/ports';
 import type { DexieOutbox } from './dexie-outbox';
 import { liveValue } from './live-value';
 import type { BatchQuery } from './batch-query';
+import type { RecipeBook } from './recipe-book';
 import type { StoreQueries } from './store-queries';
 
 /** The queries as values that follow the database. */
-export function storeWatchers(queries: StoreQueries, outbox: DexieOutbox) {
+export function storeWatchers(queries: StoreQueries, outbox: DexieOutbox, recipes: RecipeBook) {
   return {
     collections: () => liveValue(() => queries.collections()),
     collection: (id: CollectionId) => liveValue(() => queries.collection(id)),
@@ -20,6 +21,7 @@ export function storeWatchers(queries: StoreQueries, outbox: DexieOutbox) {
     problemCodes: (id: BatchId) => liveValue(() => queries.problemCodes(id)),
     countProblems: (id: BatchId) => liveValue(() => queries.countProblems(id)),
     history: (id: CollectionId) => liveValue(() => queries.history(id)),
+    recipes: () => liveValue(() => recipes.list()),
     outbox: (limit: number) => liveValue(() => outbox.open(limit)),
   };
 }

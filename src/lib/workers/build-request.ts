@@ -1,3 +1,4 @@
+import type { Attribute } from '../data/attribute';
 import type { Revision } from '../data/revision';
 import type { Selection } from '../data/selection';
 import { AppError } from '../engine/app-error';
@@ -18,26 +19,26 @@ const EVERYTHING: Selection = { all: true };
 export function buildRequest(
   operation: Operation,
   { collection, selection = EVERYTHING, options, batch }: RunRequest,
-  head: Revision,
+  { attributes }: Pick<Revision, 'attributes'>,
 ): BatchRequest {
   const valid = validateOptions(operation, options);
-  operation.effects(valid, head.attributes);
+  operation.effects(valid, attributes);
   return {
     operation: operation.id,
     operationVersion: operation.version,
     title: operation.title(valid),
     options: valid,
     collection,
-    selection: checkSelection(selection, head),
+    selection: checkSelection(selection, attributes),
     writes: operation.changes ? [collection] : [],
     staged: [],
     batch: parseOptions(batchOptions, batch, operation.label, 'batch'),
   };
 }
 
-function checkSelection(selection: Selection, head: Revision): Selection {
+function checkSelection(selection: Selection, attributes: readonly Attribute[]): Selection {
   if ('filter' in selection) {
-    const { filter } = checkFilter(selection.filter, head.attributes);
+    const { filter } = checkFilter(selection.filter, attributes);
     return { filter };
   }
   const isKnown =

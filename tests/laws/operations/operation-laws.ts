@@ -30,6 +30,7 @@ export function operationLaws(operation: Operation, samples: readonly [Sample, .
         it('gives the same result in any chunks', () => sameInAnyChunks(operation, sample));
         it('gives the same bytes twice', () => sameTwice(operation, sample));
         it('is undone to the byte', () => undoneToTheByte(operation, sample));
+        it('foretells the attributes', () => foretellsAttributes(operation, sample));
         it('stops with the reason when aborted', () => stopsWhenAborted(operation, sample));
         it('writes nothing when aborted', () => writesNothing(operation, sample));
         it('keeps its options through JSON', () => keepsOptions(operation, sample));
@@ -60,6 +61,14 @@ async function undoneToTheByte(operation: Operation, sample: Sample): Promise<vo
   const record = await bench.store.content.batch(outcome.batch);
   if (record?.moves.length !== 0) await bench.undo(outcome.batch);
   expect(await bench.manifest(collection)).toEqual(before);
+}
+
+/** What is to follow is checked against what it says will be there. */
+async function foretellsAttributes(operation: Operation, sample: Sample): Promise<void> {
+  const { bench, collection, outcome, before } = await ran(operation, sample, 1000);
+  const { request } = (await bench.store.content.batch(outcome.batch))!;
+  const told = operation.attributesAfter?.(request.options, before.attributes, outcome.batch);
+  expect((await bench.manifest(collection)).attributes).toEqual(told ?? before.attributes);
 }
 
 async function stopsWhenAborted(operation: Operation, sample: Sample): Promise<void> {

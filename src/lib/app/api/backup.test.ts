@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { aRecipe } from '../../../../tests/fixtures/a-recipe';
 import { HouseBench } from '../../../../tests/laws/store/house-bench';
 import { aDraft } from '../../../../tests/laws/outbox/a-draft';
 import { DexieOutbox } from '../../store/dexie-outbox';
+import { RecipeBook } from '../../store/recipe-book';
 import { archiveBatches } from '../../store/shelve-batches';
 import { backupCalls } from './backup';
 import type { Parts } from './parts';
@@ -47,6 +49,11 @@ describe('restoring by a script', () => {
   it('is refused where all tasks are archived', async () => {
     await archiveBatches(bench.db, [await bench.end(await bench.begin())], true);
     await expect(calls.restore(file)).rejects.toMatchObject(refusal('1 task.'));
+  });
+
+  it('is refused where a recipe was saved', async () => {
+    await new RecipeBook(bench.db).add(aRecipe());
+    await expect(calls.restore(file)).rejects.toMatchObject(refusal('1 recipe.'));
   });
 
   it('is refused where something waits to be sent', async () => {

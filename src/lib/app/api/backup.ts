@@ -46,10 +46,11 @@ export function backupCalls(
   };
 }
 
-function wouldReplace({ collections, batches, unsent }: Holdings): AppError {
+function wouldReplace({ collections, batches, recipes, unsent }: Holdings): AppError {
   const what = [
     ...numbered(collections, 'collection'),
     ...numbered(batches, 'task'),
+    ...numbered(recipes, 'recipe'),
     ...numbered(unsent, 'request', ' to be sent'),
   ];
   return new AppError(

@@ -1,5 +1,6 @@
 import type { BlobStore } from '../../store/blob-store';
 import type { DexieOutbox } from '../../store/dexie-outbox';
+import type { RecipeBook } from '../../store/recipe-book';
 import type { SheafDatabase } from '../../store/schema';
 import type { Store } from '../../store/store';
 import type { StoreQueries } from '../../store/store-queries';
@@ -15,6 +16,7 @@ export interface Parts {
   readonly store: Store;
   readonly blobs: BlobStore;
   readonly outbox: DexieOutbox;
+  readonly recipes: RecipeBook;
   readonly queries: StoreQueries;
   readonly watch: Watchers;
   readonly query: QueryApi & BatchFilesApi & HouseApi & BackupApi;

@@ -1,5 +1,5 @@
 import { defineOperation } from '../define-operation';
-import { newAttribute } from './new-attribute';
+import { attributesAfter, newAttribute } from './new-attribute';
 import { options } from './options';
 
 export const addAttribute = defineOperation({
@@ -16,5 +16,6 @@ export const addAttribute = defineOperation({
     const { source } = newAttribute(chosen, attributes);
     return { reads: source ? [source.id] : [], writes: [] };
   },
+  attributesAfter,
   load: async () => (await import('./run')).work,
 });

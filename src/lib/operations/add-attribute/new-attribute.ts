@@ -1,4 +1,6 @@
 import type { Attribute } from '../../data/attribute';
+import type { BatchId } from '../../data/ids';
+import { attributeId } from '../../engine/operation';
 import { fittingCell } from '../fitting-cell';
 import { knownAttribute, requireFreeName } from '../known-attribute';
 import type { AddAttributeOptions } from './options';
@@ -21,4 +23,14 @@ export function newAttribute(
   const chosen = type ?? source?.type ?? 'text';
   fittingCell(value, chosen, 'value');
   return { name, type: chosen, source };
+}
+
+/** What is added stands last. */
+export function attributesAfter(
+  options: AddAttributeOptions,
+  attributes: readonly Attribute[],
+  batch: BatchId,
+): readonly Attribute[] {
+  const { name, type } = newAttribute(options, attributes);
+  return [...attributes, { id: attributeId(batch, 0), name, type }];
 }

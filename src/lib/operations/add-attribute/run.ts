@@ -1,10 +1,9 @@
 import type { Attribute } from '../../data/attribute';
 import { attributeId, type OperationWork } from '../../engine/operation';
+import { finishAttributes } from '../finish-attributes';
 import { mapCells } from '../map-cells';
-import { promised } from '../promised';
-import { targetCollection } from '../target-collection';
 import { copyCells } from './copy-cells';
-import { newAttribute } from './new-attribute';
+import { attributesAfter, newAttribute } from './new-attribute';
 import type { AddAttributeOptions } from './options';
 
 export const work: OperationWork<AddAttributeOptions> = {
@@ -15,13 +14,5 @@ export const work: OperationWork<AddAttributeOptions> = {
     return mapCells(input, [{ attribute, map: () => input.options.value }]);
   },
 
-  finish: (input) =>
-    promised(() => {
-      const { attributes } = input.manifest;
-      const { name, type } = newAttribute(input.options, attributes);
-      const added: Attribute = { id: attributeId(input.batch, 0), name, type };
-      return {
-        schema: [{ collection: targetCollection(input), attributes: [...attributes, added] }],
-      };
-    }),
+  finish: finishAttributes(attributesAfter),
 };

@@ -1,5 +1,6 @@
 import { defineOperation } from '../define-operation';
 import { writableAttribute } from '../known-attribute';
+import { attributesAfter } from './attributes-after';
 import { options } from './options';
 
 export const convertType = defineOperation({
@@ -15,5 +16,6 @@ export const convertType = defineOperation({
     const { id } = writableAttribute(attributes, name);
     return { reads: [id], writes: [id] };
   },
+  attributesAfter,
   load: async () => (await import('./run')).work,
 });

@@ -1,10 +1,10 @@
 import type { OperationWork } from '../../engine/operation';
 import type { Refusal } from '../edit-cells';
+import { finishAttributes } from '../finish-attributes';
 import { writableAttribute } from '../known-attribute';
 import { mapCells } from '../map-cells';
-import { promised } from '../promised';
 import { quoted } from '../quoted';
-import { targetCollection } from '../target-collection';
+import { attributesAfter } from './attributes-after';
 import type { ConvertTypeOptions } from './options';
 import { readCell } from './read-cell';
 
@@ -16,15 +16,7 @@ export const work: OperationWork<ConvertTypeOptions> = {
     return mapCells(input, [{ attribute: retyped, map: (text) => convert(text, options) }]);
   },
 
-  finish: (input) =>
-    promised(() => {
-      const { type, attribute } = input.options;
-      const { id } = writableAttribute(input.manifest.attributes, attribute);
-      const attributes = input.manifest.attributes.map((each) =>
-        each.id === id ? { ...each, type } : each,
-      );
-      return { schema: [{ collection: targetCollection(input), attributes }] };
-    }),
+  finish: finishAttributes(attributesAfter),
 };
 
 function convert(text: string, options: ConvertTypeOptions): string | Refusal {

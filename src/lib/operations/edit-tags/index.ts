@@ -1,6 +1,6 @@
 import { defineOperation } from '../define-operation';
 import { options, type EditTagsOptions } from './options';
-import { tagsAttribute } from './tags-attribute';
+import { attributesAfter, tagsAttribute } from './tags-attribute';
 
 export const editTags = defineOperation({
   id: 'edit-tags',
@@ -16,6 +16,7 @@ export const editTags = defineOperation({
     const ids = attribute ? [attribute.id] : [];
     return { reads: ids, writes: ids };
   },
+  attributesAfter,
   load: async () => (await import('./run')).work,
 });
 

@@ -1,32 +1,20 @@
-import type { Attribute } from '../../data/attribute';
 import { formatTags, parseTags } from '../../data/tags';
-import { attributeId, type OperationWork } from '../../engine/operation';
+import type { OperationWork } from '../../engine/operation';
+import { finishAttributes } from '../finish-attributes';
 import { mapCells } from '../map-cells';
-import { promised } from '../promised';
-import { targetCollection } from '../target-collection';
 import type { EditTagsOptions } from './options';
-import { tagsAttribute } from './tags-attribute';
+import { addedTags, attributesAfter, tagsAttribute } from './tags-attribute';
 
 export const work: OperationWork<EditTagsOptions> = {
   run(input) {
     const { options, manifest, batch } = input;
-    const attribute = tagsAttribute(options, manifest.attributes) ?? added(batch, options);
+    const attribute = tagsAttribute(options, manifest.attributes) ?? addedTags(batch, options);
     const edit = tagEditor(options);
     return mapCells(input, [{ attribute, map: (text) => edit(text) }]);
   },
 
-  finish: (input) =>
-    promised(() => {
-      const { attributes } = input.manifest;
-      if (tagsAttribute(input.options, attributes)) return {};
-      const all = [...attributes, added(input.batch, input.options)];
-      return { schema: [{ collection: targetCollection(input), attributes: all }] };
-    }),
+  finish: finishAttributes(attributesAfter),
 };
-
-function added(batch: string, { attribute }: EditTagsOptions): Attribute {
-  return { id: attributeId(batch, 0), name: attribute, type: 'tags' };
-}
 
 /** Clears, removes, replaces and adds, in this order. What is already so stays as it stands. */
 function tagEditor({ add, remove, replace, clear }: EditTagsOptions): (text: string) => string {

@@ -1,5 +1,7 @@
 import { attributeNamed, type Attribute } from '../../data/attribute';
+import type { BatchId } from '../../data/ids';
 import { AppError } from '../../engine/app-error';
+import { attributeId } from '../../engine/operation';
 import { knownAttribute } from '../known-attribute';
 import type { EditTagsOptions } from './options';
 
@@ -19,4 +21,18 @@ export function tagsAttribute(
     `"${name}" is of type ${attribute.type}. Convert it to tags first, or choose another attribute.`,
     { path: 'attribute' },
   );
+}
+
+/** The one that the batch adds where there is none. */
+export function addedTags(batch: BatchId, { attribute }: EditTagsOptions): Attribute {
+  return { id: attributeId(batch, 0), name: attribute, type: 'tags' };
+}
+
+export function attributesAfter(
+  options: EditTagsOptions,
+  attributes: readonly Attribute[],
+  batch: BatchId,
+): readonly Attribute[] {
+  if (tagsAttribute(options, attributes)) return attributes;
+  return [...attributes, addedTags(batch, options)];
 }

@@ -1,5 +1,6 @@
 import { defineOperation } from '../define-operation';
 import { knownAttribute } from '../known-attribute';
+import { attributesAfter } from './attributes-after';
 import { options } from './options';
 
 export const removeAttribute = defineOperation({
@@ -15,5 +16,6 @@ export const removeAttribute = defineOperation({
     const attribute = knownAttribute(attributes, name);
     return { reads: [], writes: [attribute.id] };
   },
+  attributesAfter,
   load: async () => (await import('./run')).work,
 });

@@ -1,5 +1,6 @@
 import { defineOperation } from '../define-operation';
 import { knownAttribute, requireFreeName } from '../known-attribute';
+import { attributesAfter } from './attributes-after';
 import { options } from './options';
 
 export const renameAttribute = defineOperation({
@@ -16,5 +17,6 @@ export const renameAttribute = defineOperation({
     requireFreeName(attributes, name);
     return { reads: [], writes: [attribute.id] };
   },
+  attributesAfter,
   load: async () => (await import('./run')).work,
 });

@@ -40,6 +40,7 @@ export async function* backupEntries(
   yield manifestOf(wish, bytes);
   yield { is: 'settings', settings: { ...wish.settings }, notifications: await choicesOf(db) };
   yield { is: 'rows', of: 'collections', rows: [...wish.moment.collections] };
+  yield* source.recipes();
   yield* source.batches();
   yield* source.revisions();
   yield* source.ownedRows('chunks');
@@ -94,6 +95,13 @@ class Source {
       bytes += rows.reduce((sum, row) => sum + (row?.blob.size ?? 0), 0);
     }
     return { segments, blobs, bytes };
+  }
+
+  /** They belong to no moment: each is whole by itself. */
+  async *recipes(): AsyncGenerator<BackupEntry> {
+    const rows = await this.#read(() => this.#db.recipes.toArray());
+    for (const step of inSteps(rows, STEP_ROWS))
+      yield { is: 'rows', of: 'recipes', rows: [...step] };
   }
 
   /** One that was forgotten meanwhile has no request any more, and is left out. */

@@ -17,6 +17,7 @@ import {
   chunkSchema,
   collectionSchema,
   problemSchema,
+  recipeSchema,
   requestSchema,
   revisionSchema,
   segmentSchema,
@@ -33,6 +34,7 @@ const SCHEMAS = {
   requests: requestSchema,
   chunks: chunkSchema,
   problems: problemSchema,
+  recipes: recipeSchema,
 } as const;
 
 /**

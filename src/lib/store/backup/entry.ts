@@ -11,7 +11,7 @@ const noticeChoices = v.object({
 });
 
 /** The tables whose rows are carried as they are, their keys inside. */
-const ROWS = ['collections', 'revisions', 'chunks', 'problems'] as const;
+const ROWS = ['collections', 'recipes', 'revisions', 'chunks', 'problems'] as const;
 
 /**
  * What follows the manifest. After a blob come its bytes, piece by piece, until all of them are

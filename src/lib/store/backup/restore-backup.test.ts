@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { aRecipe, aStep } from '../../../../tests/fixtures/a-recipe';
 import { HouseBench } from '../../../../tests/laws/store/house-bench';
 import { aRequest, aSegment } from '../../../../tests/laws/store/samples';
 import { NO_LIMITS } from '../house/retention';
@@ -9,6 +10,7 @@ import { dexieStore } from '../dexie-store';
 import { addSpare, deleteSpares, liveName } from '../live-database';
 import { removeCollection } from '../manage-collections';
 import { NoticeBoard } from '../notice-board';
+import { RecipeBook } from '../recipe-book';
 import { openLiveDatabase, SCHEMA, SheafDatabase } from '../schema';
 import { backupEntries } from './backup-entries';
 import { LEFT_OUT } from './entry';
@@ -53,7 +55,7 @@ const restore = (values: readonly unknown[]) =>
   restoreBackup(each(values), { now: 100, signal, onStored: () => {}, onLeft });
 
 const TABLES = ['collections', 'revisions', 'segments', 'batches', 'requests', 'chunks'] as const;
-const MORE = ['problems', 'problemCounts', 'inventory'] as const;
+const MORE = ['problems', 'problemCounts', 'inventory', 'recipes'] as const;
 
 /** Every key and row, files as their text. */
 async function contentOf(db: SheafDatabase): Promise<Record<string, unknown>> {
@@ -83,6 +85,7 @@ async function fill(): Promise<void> {
   });
   const paused = await bench.begin({ segments: { '#/g/b': aSegment('own') }, blobs: ['#/part'] });
   await bench.store.ledger.updateBatch(bench.epoch, paused, { status: 'paused' });
+  await new RecipeBook(bench.db).add(aRecipe());
 }
 
 /** The values with some row of a kind changed. */
@@ -99,7 +102,7 @@ const spoilt = (values: readonly unknown[], of: string, over: object): unknown[]
 
 describe('a backup', () => {
   it('carries or names every table of the schema', () => {
-    const carried = [...TABLES, 'problems', 'blobs'];
+    const carried = [...TABLES, 'problems', 'blobs', 'recipes'];
     const all = SCHEMA.flatMap(({ stores }) => Object.keys(stores));
     expect([...new Set([...carried, ...Object.keys(LEFT_OUT)])].sort()).toEqual(
       [...new Set(all)].sort(),
@@ -253,6 +256,7 @@ describe('what was restored', () => {
 
   it('is brought up from an older version', async () => {
     await fill();
+    await new RecipeBook(bench.db).remove('r1');
     const values = await backup();
     const older = spoilt(values, 'batches', {}).map((value, i) => {
       if (i === 0) return { ...(value as object), schema: 2 };
@@ -308,6 +312,10 @@ describe('a backup that is not right', () => {
     ['chunks', { state: 'half' }],
     ['chunks', { changes: [{ collection: 'x', cells: [], live: [], added: [{}] }] }],
     ['problems', { message: {} }],
+    ['recipes', { name: '' }],
+    ['recipes', { steps: [] }],
+    ['recipes', { steps: [aStep({ batch: { priority: 99 } })] }],
+    ['recipes', { steps: Array.from({ length: 101 }, () => aStep()) }],
     ['segments', { length: 40_000 }],
     ['segments', { cells: { text: 'longer than told', ends: Uint32Array.of(2) } }],
     ['segments', { cells: { text: 'ab', ends: Uint32Array.of(9, 2) } }],
@@ -352,6 +360,11 @@ describe('a backup that is not right', () => {
   it('is refused where the next commit would have no number', async () => {
     const [manifest, ...rest] = values;
     await expectRefused([{ ...(manifest as object), commits: BEYOND - 1 }, ...rest]);
+  });
+
+  it('is refused where it holds what its version did not know', async () => {
+    const [manifest, ...rest] = values;
+    await expectRefused([{ ...(manifest as object), schema: 4 }, ...rest]);
   });
 
   it('is refused where a file is cut off', async () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { GROUP_ITEMS } from '../../data/segment';
 import { batchOptions } from '../../engine/batch-options';
+import { MOST_STEPS, stepBatchOptions } from '../../engine/recipe';
 import { STATUSES } from '../../engine/transitions';
 import { counter } from './counter';
 
@@ -157,6 +158,25 @@ export const problemSchema = v.object({
   code: v.string(),
   message: v.string(),
   value: v.optional(v.string()),
+});
+
+export const recipeSchema = v.object({
+  id,
+  name: v.pipe(v.string(), v.nonEmpty()),
+  steps: v.pipe(
+    v.array(
+      v.object({
+        operation: id,
+        operationVersion: count,
+        options: v.unknown(),
+        batch: stepBatchOptions,
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(MOST_STEPS),
+  ),
+  createdAt: v.number(),
+  changedAt: v.number(),
 });
 
 const packed = v.object({ text: v.string(), ends: v.instance(Uint32Array) });

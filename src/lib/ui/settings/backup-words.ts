@@ -36,6 +36,7 @@ export function holdingWords(here: Here): string {
   return list.format([
     ...(here.collections > 0 ? [collectionWords(here)] : []),
     ...(here.batches > 0 ? ['all tasks'] : []),
+    ...(here.recipes > 0 ? [counted(here.recipes, 'recipe')] : []),
     ...(here.unsent > 0 ? [`${counted(here.unsent, 'request')} not sent yet`] : []),
   ]);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { NO_PROGRESS } from '../../../../src/lib/engine/batch';
+import { DEFAULT_BATCH_OPTIONS } from '../../../../src/lib/engine/batch-options';
 import { aCollection, aCommit, aPlan, aRequest, aRevision } from '../samples';
 import type { StoreBench } from './store-bench';
 
@@ -18,6 +19,23 @@ export function batchesContract(bench: StoreBench): void {
       expect(added).toMatchObject({ status: 'queued', intent: 'run', createdAt: 20, moves: [] });
       expect(await bench.ledger.batch(added.id)).toEqual(added);
       expect(await bench.content.batch(added.id)).toEqual(added);
+    });
+
+    it('of a chain each depend on the one before', async () => {
+      const other = await bench.addBatch();
+      const first = aRequest({ batch: { ...DEFAULT_BATCH_OPTIONS, dependsOn: [other] } });
+      const added = await bench.ledger.addChain([first, aRequest(), aRequest()], 20);
+      const [one, two] = added.map(({ id }) => id);
+      expect(added.map(({ place }) => place.dependsOn)).toEqual([[other], [one], [two]]);
+      expect(await bench.ledger.batch(two!)).toEqual(added[1]);
+      expect(added[1]!.request.batch.dependsOn).toEqual([one]);
+    });
+
+    it('of a chain are queued all or none', async () => {
+      const before = (await bench.ledger.openBatches()).length;
+      const unstorable = aRequest({ options: () => 'no plain data' });
+      await expect(bench.ledger.addChain([aRequest(), unstorable], 20)).rejects.toThrow();
+      expect(await bench.ledger.openBatches()).toHaveLength(before);
     });
 
     it('are undefined where none was added', async () => {
