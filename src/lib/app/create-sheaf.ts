@@ -155,6 +155,7 @@ function startEngine({ db, store }: Parts, { onUnfit }: SheafEvents): void {
   const spawn = () => startWorker(batchWorkerUrl, 'batch', db);
   const runner = new WorkerPool(workersNow, MOST_WORKERS, spawn, wallClock);
   runner.warm();
+  settings.onEngineChange(() => runner.endSpare());
   createEngine({
     ledger: store.ledger,
     runner,
