@@ -23,6 +23,7 @@ it.each<[Partial<BatchSummary>, BulkAction[]]>([
   [{ status: 'failed' }, ['retry', 'archive', 'forget']],
   [{ status: 'cancelled' }, ['archive', 'forget']],
   [{ status: 'failed', operation: 'import-files' }, ['archive', 'forget']],
+  [{ status: 'cancelled', operation: 'import-files', kept: ['x/1'] }, ['archive', 'forget']],
   [{ status: 'failed', operation: 'import-files', kept: ['x/1'] }, ['retry', 'archive', 'forget']],
 ])('of %j many may be asked %j', (patch, actions) => {
   const told = bulkChoices([summary(patch)]);

@@ -1,8 +1,9 @@
 import type { BatchId } from '../data/ids';
+import { retryable } from '../engine/retryable';
 import { importFiles } from '../operations/import-files';
 import { reasonOf } from './attempt';
 import type { BatchSummary, SheafApi } from './sheaf-api';
-import { controlChoices, isAtRest, taskChoices } from './task';
+import { controlChoices, taskChoices } from './task';
 
 /** What can be asked of many tasks at once. */
 export const BULK_ACTIONS = [
@@ -32,7 +33,7 @@ function actionsOn(task: BatchSummary): BulkAction[] {
   const { pause, resume, cancel, undo, remove } = controlChoices(task);
   const allowed: Record<BulkAction, boolean> = {
     ...{ pause, resume, cancel, undo },
-    retry: mayRetry(task),
+    retry: isFailedToRetry(task),
     archive: remove && !task.isArchived,
     unarchive: remove && task.isArchived,
     forget: remove,
@@ -40,11 +41,10 @@ function actionsOn(task: BatchSummary): BulkAction[] {
   return BULK_ACTIONS.filter((action) => allowed[action]);
 }
 
-/** What failed, whole or in part; of an import, by the files that it keeps. */
-function mayRetry(task: BatchSummary): boolean {
-  if (!isAtRest(task)) return false;
-  if (task.operation === importFiles.id) return (task.kept?.length ?? 0) > 0;
-  return task.status === 'failed' || (task.status === 'completed' && task.progress.failed > 0);
+/** What failed, whole or in part. */
+function isFailedToRetry(task: BatchSummary): boolean {
+  const again = retryable(task, task.operation === importFiles.id);
+  return again === 'failed' || (again === 'all' && task.status === 'failed');
 }
 
 export interface BulkOutcome {
