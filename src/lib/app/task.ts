@@ -2,12 +2,13 @@ import type { BatchRecord } from '../engine/batch';
 import { hasFiles, retryable } from '../engine/retryable';
 import { canStop, taskStatus, type TaskFacts, type TaskStatus } from '../engine/task-status';
 import { atWorkMs } from '../engine/status-log';
-import { hasBegun, isEnded, isOpen, isUndoable, STATUSES } from '../engine/transitions';
+import { hasBegun, isEnded, isOpen, isUndoable } from '../engine/transitions';
 
 // The engine's word for it, for pages, which know the engine by its types alone.
 export { taskStatus, type TaskStatus };
 
-export const ACTIVE = STATUSES.filter((status) => !isEnded({ status }));
+/** Not at an end, though an undo of it may be under way then. */
+export const isActive = (batch: BatchRecord): boolean => !isEnded(batch);
 
 export const isAtRest = (batch: TaskFacts): boolean => !isOpen(batch);
 
