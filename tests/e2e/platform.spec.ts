@@ -13,6 +13,12 @@ const csv = 'Name,City\nAda,Ghent\n';
 const importing = (page: Page, files: string) =>
   page.getByRole('dialog', { name: `Import ${files}` });
 
+const backupOf = (page: Page): Promise<number[]> =>
+  page.evaluate(async () => {
+    const file = await window.sheaf!.backup();
+    return [...new Uint8Array(await file.arrayBuffer())];
+  });
+
 test('an open app takes files that are opened with it, and goes where it is led', async ({
   browserOnDisk: context,
   profile,
@@ -41,6 +47,11 @@ test('an open app takes files that are opened with it, and goes where it is led'
   await app.start('/tasks');
   await expect(page!).toHaveTitle(/Tasks/);
   await app.start('/');
+  writeFileSync(onDisk('all.sheaf'), Buffer.from(await backupOf(page!)));
+  await app.openFiles([onDisk('all.sheaf')]);
+  const question = page!.getByRole('dialog', { name: 'Replace everything with this backup?' });
+  await expect(question.getByText('“all.sheaf” was made')).toBeVisible();
+  await question.getByRole('button', { name: 'Cancel' }).click();
   await app.openFiles([onDisk('one.csv')]);
   await expect(importing(page!, '1 file')).toBeVisible();
   await expect(page!).toHaveTitle(/Tasks/);
