@@ -1,8 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { aBatch } from '../../../tests/fixtures/a-batch';
-import type { BatchRecord } from '../engine/batch';
-import { bulkChoices, doToEach, type BulkAction } from './bulk-tasks';
-import type { BatchSummary, SheafApi } from './sheaf-api';
+import { bulkChoices, type BulkChoice } from './bulk-choices';
+import type { BatchSummary } from './sheaf-api';
 
 const moves = [{ collection: 'c1', before: 'r1', after: 'r2' }];
 
@@ -13,7 +12,7 @@ const summary = (patch: Partial<BatchSummary>): BatchSummary => {
   return { ...record, ...extra, ...patch } as BatchSummary;
 };
 
-it.each<[Partial<BatchSummary>, BulkAction[]]>([
+it.each<[Partial<BatchSummary>, BulkChoice[]]>([
   [{ status: 'running' }, ['pause', 'cancel']],
   [{ status: 'queued', intent: 'pause' }, ['resume', 'cancel']],
   [{ status: 'committing' }, []],
@@ -27,31 +26,7 @@ it.each<[Partial<BatchSummary>, BulkAction[]]>([
   [{ status: 'failed', operation: 'import-files', kept: ['x/1'] }, ['retry', 'archive', 'forget']],
 ])('of %j many may be asked %j', (patch, actions) => {
   const told = bulkChoices([summary(patch)]);
-  expect(Object.keys(told).filter((action) => told[action as BulkAction].length > 0)).toEqual(
+  expect(Object.keys(told).filter((action) => told[action as BulkChoice].length > 0)).toEqual(
     actions,
   );
-});
-
-it('what is refused keeps no other from being done', async () => {
-  const pause = vi.fn((id: string) =>
-    id === 'b2' ? Promise.reject(new Error('It is done.')) : Promise.resolve(),
-  );
-  const api = { pause } as unknown as SheafApi;
-  const outcome = await doToEach(api, 'pause', ['b1', 'b2', 'b3']);
-  expect(outcome).toEqual({ done: 2, refused: 1, reason: 'It is done.' });
-  expect(pause).toHaveBeenCalledTimes(3);
-});
-
-it('a retry is of what failed, where only some did', async () => {
-  const retry = vi.fn(() => Promise.resolve('b9'));
-  const records: Record<string, BatchRecord> = {
-    b1: aBatch({ status: 'failed' }),
-    b2: aBatch({ status: 'completed' }, { failed: 3 }),
-  };
-  const batch = (id: string) => Promise.resolve(records[id]!);
-  await doToEach({ retry, batch } as unknown as SheafApi, 'retry', ['b1', 'b2']);
-  expect(retry.mock.calls).toEqual([
-    ['b1', {}],
-    ['b2', { only: 'failed' }],
-  ]);
 });
