@@ -1,5 +1,6 @@
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { inlineScriptHash } from './scripts/inline-script.mjs';
 import { withPrecache } from './scripts/precache.mjs';
 import { sourceVersion } from './scripts/source-version.mjs';
 
@@ -22,7 +23,7 @@ export default {
       mode: 'hash',
       directives: {
         'default-src': ['self'],
-        'script-src': ['self'],
+        'script-src': ['self', inlineScriptHash(new URL('./src/app.html', import.meta.url))],
         // Svelte and bits-ui set styles and animate through CSSOM, which no policy restricts. The
         // one style attribute is that of kit's route announcer, which hides it from sight.
         'style-src': ['self'],

@@ -19,7 +19,7 @@ declare const self: ServiceWorkerGlobalScope & BackgroundRealm;
  */
 const LIMITS = { batchesAtOnce: 1, memoryBudget: 128 * 2 ** 20 };
 
-self.sheafDrain = async (signal) => {
+self.sheafDrain = async (signal, onRest) => {
   const db = await openLiveDatabase();
   const { ledger, content } = dexieStore(db);
   try {
@@ -33,6 +33,7 @@ self.sheafDrain = async (signal) => {
         limits: () => LIMITS,
         room: freeBytes,
         mayRun: (record) => mayRunHere(record, operation),
+        onRest,
         takeLead: (stop) => modestLead(ledger, wallClock, stop),
         onError: reportError,
       },

@@ -1,6 +1,6 @@
-import type { Drained } from '../lib/engine/drain';
+import type { Drained, DrainOptions } from '../lib/engine/drain';
 
 /** What the engine's own script leaves behind in the service worker. */
 export interface BackgroundRealm {
-  sheafDrain?: (signal: AbortSignal) => Promise<Drained>;
+  sheafDrain?: (signal: AbortSignal, onRest: DrainOptions['onRest']) => Promise<Drained>;
 }

@@ -1,10 +1,11 @@
+import type { BatchRecord } from '../lib/engine/batch';
 import type { Drained } from '../lib/engine/drain';
 import { trustedScriptUrl } from '../lib/platform/trusted-script-url';
 import engineUrl from './background-engine.ts?worker&url';
 import type { BackgroundRealm } from './background-realm';
 import { isWorthRetrying } from './is-worth-retrying';
 import { replaced } from './replaced';
-import { tellOfBatches } from './tell-of-batches';
+import { tellOfBatch } from './tell-of-batch';
 import { withDatabase } from './with-database';
 
 declare const self: ServiceWorkerGlobalScope & BackgroundRealm;
@@ -24,22 +25,24 @@ export function keepEngine(): void {
 }
 
 /**
- * Works on batches for as long as a service worker may, and tells which came to rest. Asked twice at
- * a time, it works once.
+ * Works on batches for as long as a service worker may, and tells of each as it comes to rest. Asked
+ * twice at a time, it works once.
  */
 function drainBatches(): Promise<Drained> {
   const stop = AbortSignal.any([AbortSignal.timeout(MOST_MS), replaced]);
-  underWay ??= loadEngine()(stop).finally(() => {
+  underWay ??= loadEngine()(stop, told).finally(() => {
     underWay = undefined;
   });
   return underWay;
 }
 
+function told(record: BatchRecord): Promise<void> {
+  return withDatabase((db) => tellOfBatch(record, db, self.registration));
+}
+
 /** Rejects where the browser should come again: it does then. */
 export async function workOnBatches(tag: string): Promise<void> {
   const drained = await drainBatches();
-  const { rested } = drained;
-  if (rested.length > 0) await withDatabase((db) => tellOfBatches(rested, db, self.registration));
   if (isWorthRetrying(drained, tag)) throw new Error('Batches are left, to be gone on with later.');
 }
 

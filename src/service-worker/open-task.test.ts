@@ -1,14 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openTask, type Page } from './open-task';
 
-/** What happens to pages, of which some are open. */
-function browserWith(...open: { name: string; focused?: boolean }[]) {
+afterEach(() => vi.useRealTimers());
+
+/** What happens to pages, of which some are open; one that is mute answers nothing. */
+function browserWith(...open: { name: string; focused?: boolean; isMute?: boolean }[]) {
   const done: string[] = [];
-  const pages = open.map(({ name, focused = false }): Page => {
+  const pages = open.map(({ name, focused = false, isMute = false }): Page => {
     return {
       focused,
       focus: async () => done.push(`focus ${name}`),
-      postMessage: (message) => done.push(`tell ${name} ${JSON.stringify(message)}`),
+      postMessage(message, [port]) {
+        done.push(`tell ${name} of ${(message as { batch: string }).batch}`);
+        if (!isMute) (port as MessagePort).postMessage(true);
+      },
     };
   });
   return {
@@ -29,7 +34,18 @@ describe('openTask', () => {
   it('leads the page that was used last', async () => {
     const browser = browserWith({ name: 'last' }, { name: 'other' });
     await openTask(browser, 'b7');
-    expect(browser.done).toEqual(['tell last {"type":"open-task","batch":"b7"}', 'focus last']);
+    expect(browser.done).toEqual(['tell last of b7', 'focus last']);
+  });
+
+  it('opens another page where that does not answer', async () => {
+    vi.useFakeTimers();
+    const browser = browserWith({ name: 'frozen', isMute: true });
+    const opened = openTask(browser, 'b7');
+    await vi.advanceTimersByTimeAsync(499);
+    expect(browser.done).toEqual(['tell frozen of b7']);
+    await vi.advanceTimersByTimeAsync(1);
+    await opened;
+    expect(browser.done).toEqual(['tell frozen of b7', 'open tasks/b7']);
   });
 
   it('prefers the page that has the focus', async () => {

@@ -2,7 +2,7 @@
 export interface Page {
   readonly focused: boolean;
   focus(): Promise<unknown>;
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer: Transferable[]): void;
 }
 
 export interface Pages {
@@ -11,6 +11,9 @@ export interface Pages {
   openAt(path: string): Promise<unknown>;
 }
 
+/** Browsers let a click open a window for a second at least, and a page answers within a moment. */
+const PATIENCE_MS = 500;
+
 /**
  * Brings a task to the front: in a page that is open, which is told where to go, as a reload would
  * take its state away; else in a new one. Without a task, the page alone.
@@ -18,10 +21,23 @@ export interface Pages {
 export async function openTask(pages: Pages, batch: string | null): Promise<void> {
   const open = await pages.open();
   const page = open.find(({ focused }) => focused) ?? open[0];
-  if (!page) {
-    await pages.openAt(batch === null ? '' : `tasks/${batch}`);
-    return;
-  }
-  if (batch !== null) page.postMessage({ type: 'open-task', batch });
-  await page.focus();
+  if (page && (batch === null || (await goesTo(page, batch)))) await page.focus();
+  else await pages.openAt(batch === null ? '' : `tasks/${batch}`);
+}
+
+/** Whether the page answers that it goes there: one that still loads, or is frozen, does not. */
+function goesTo(page: Page, batch: string): Promise<boolean> {
+  const { port1: answer, port2 } = new MessageChannel();
+  const until = Date.now() + PATIENCE_MS;
+  page.postMessage({ type: 'open-task', batch, until }, [port2]);
+  return new Promise<boolean>((resolve) => {
+    answer.onmessage = () => {
+      resolve(true);
+    };
+    setTimeout(() => {
+      resolve(false);
+    }, PATIENCE_MS);
+  }).finally(() => {
+    answer.close();
+  });
 }

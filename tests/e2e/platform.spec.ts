@@ -13,6 +13,12 @@ const csv = 'Name,City\nAda,Ghent\n';
 const importing = (page: Page, files: string) =>
   page.getByRole('dialog', { name: `Import ${files}` });
 
+const backupOf = (page: Page): Promise<number[]> =>
+  page.evaluate(async () => {
+    const file = await window.sheaf!.backup();
+    return [...new Uint8Array(await file.arrayBuffer())];
+  });
+
 test('an open app takes files that are opened with it, and goes where it is led', async ({
   browserOnDisk: context,
   profile,
@@ -22,12 +28,7 @@ test('an open app takes files that are opened with it, and goes where it is led'
   const [page] = context.pages();
   await open(page!);
   await untilControlled(page!);
-  // The browser offers it once a visit, on a busy machine before the page can hear of it.
-  await expect(async () => {
-    await open(page!);
-    const button = page!.getByRole('button', { name: 'Install Sheaf' });
-    await expect(button).toBeVisible({ timeout: 5_000 });
-  }).toPass();
+  await expect(page!.getByRole('button', { name: 'Install Sheaf' })).toBeVisible();
   const app = await install(context);
 
   await app.openFiles([onDisk('one.csv'), onDisk('two.json')]);
@@ -41,11 +42,30 @@ test('an open app takes files that are opened with it, and goes where it is led'
   await app.start('/tasks');
   await expect(page!).toHaveTitle(/Tasks/);
   await app.start('/');
+  writeFileSync(onDisk('all.sheaf'), Buffer.from(await backupOf(page!)));
+  await app.openFiles([onDisk('all.sheaf')]);
+  const question = page!.getByRole('dialog', { name: 'Replace everything with this backup?' });
+  await expect(question.getByText('“all.sheaf” was made')).toBeVisible();
+  await question.getByRole('button', { name: 'Cancel' }).click();
   await app.openFiles([onDisk('one.csv')]);
   await expect(importing(page!, '1 file')).toBeVisible();
   await expect(page!).toHaveTitle(/Tasks/);
   expect(context.pages()).toHaveLength(1);
   await app.remove();
+});
+
+test('an offer to install that comes before all else is heard', async ({ page }) => {
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  await page.route('**/_app/immutable/entry/*.js', async (route) => {
+    await begun;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.readyState !== 'loading');
+  await page.evaluate(() => dispatchEvent(new Event('beforeinstallprompt', { cancelable: true })));
+  begin();
+  await expect(page.getByRole('button', { name: 'Install Sheaf' })).toBeVisible();
 });
 
 /** Shares as another app does: the browser sends a form to the address in the manifest. */

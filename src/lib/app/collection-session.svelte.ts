@@ -14,7 +14,7 @@ import { OperationSession, type OperationTarget } from './operation-session.svel
 import { ItemSelection } from './selection.svelte';
 import type { Sheaf } from './sheaf';
 import type { OperationInfo } from './sheaf-api';
-import { ACTIVE, taskChoices } from './task';
+import { isActive, taskChoices } from './task';
 import { toasts } from './toasts.svelte';
 import { touchedItems } from './touched-items';
 import { sameItems } from './use-again';
@@ -67,8 +67,10 @@ export class CollectionSession {
   /** Runs until the returned function is called. Call it in an effect. */
   start(): () => void {
     const stopView = this.view.start();
-    const stopBatches = this.sheaf.watch.batches({ status: ACTIVE }).subscribe((batches) => {
-      this.running = batches.filter(({ request }) => request.writes.includes(this.id));
+    const stopBatches = this.sheaf.watch.openBatches().subscribe((batches) => {
+      const isOnThis = ({ request }: BatchRecord) => request.writes.includes(this.id);
+      // The newest first.
+      this.running = batches.filter((batch) => isActive(batch) && isOnThis(batch)).toReversed();
     });
     void attempt(async () => {
       const all = await this.sheaf.api.operations();

@@ -21,13 +21,16 @@ const TEST = {
 export function createNotices({ db, queries, watch }: Parts): Notices {
   const board = new NoticeBoard(db);
   const openers = new Set<(batch: BatchId) => void>();
-  const open = (batch: BatchId) => openers.forEach((opener) => opener(batch));
+  const open = (batch: BatchId) => {
+    openers.forEach((opener) => opener(batch));
+    return openers.size > 0;
+  };
   const parts: TellParts = {
     add: (notice) => board.add(notice),
     settings: () => board.settings(),
     countProblems: (batch) => queries.countProblems(batch),
     isInFront: isSomePageInFront,
-    notify: (content) => showFromPage(content, () => open(content.data.batch)),
+    notify: (content) => showFromPage(content, () => void open(content.data.batch)),
     withdraw: withdrawFromPage,
     now: wallClock.now,
   };

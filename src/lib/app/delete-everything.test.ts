@@ -7,7 +7,9 @@ import { deleteEverything } from './delete-everything';
 
 const release = vi.fn();
 const platform = {
-  holdLock: vi.fn(async () => ({ lost: new AbortController().signal, release })),
+  holdLock: vi.fn(async (_name: string, _options?: { signal?: AbortSignal }) => ({
+    ...{ lost: new AbortController().signal, release },
+  })),
   withdrawAllFromPage: vi.fn(async () => {}),
   showBadge: vi.fn(async () => {}),
   forgetShared: vi.fn(async () => {}),
@@ -42,7 +44,22 @@ describe('deleting everything', () => {
     platform.showBadge.mockRejectedValueOnce(new Error('No.'));
     const db = { delete: vi.fn(async () => expect(platform.holdLock).toHaveBeenCalledOnce()) };
     await expect(deleteEverything(db, platform)).rejects.toThrow('No.');
-    expect(platform.holdLock).toHaveBeenCalledWith('sheaf-house');
+    expect(platform.holdLock).toHaveBeenCalledWith('sheaf-house', expect.anything());
     expect(release).toHaveBeenCalledOnce();
+  });
+
+  it('deletes nothing where another tab does not let go in time', async () => {
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(AbortSignal.abort());
+    const db = { delete: vi.fn(async () => {}) };
+    const holdLock = async (name: string, options?: { signal?: AbortSignal }) => {
+      options?.signal?.throwIfAborted();
+      return platform.holdLock(name);
+    };
+    await expect(deleteEverything(db, { ...platform, holdLock })).rejects.toMatchObject({
+      code: 'storage.busy',
+      message: expect.stringContaining('close the other tabs') as string,
+    });
+    expect(db.delete).not.toHaveBeenCalled();
+    expect(platform.forgetShared).not.toHaveBeenCalled();
   });
 });

@@ -21,7 +21,7 @@ export async function openSheaf(): Promise<Sheaf> {
   const sheaf = await createSheaf({
     onClosed: (by) => toasts.show(closedMessage(by), { tone: 'bad' }),
     onBlocked: () =>
-      toasts.show('Close the other tabs of Sheaf: one of them still runs an older version.', {
+      toasts.show('Close the other tabs of Sheaf: one of them holds on to what is stored.', {
         tone: 'bad',
       }),
     // Later: whoever restored is told first.

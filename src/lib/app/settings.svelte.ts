@@ -57,6 +57,12 @@ class Settings {
   history = $state.raw<HistoryLimits>(recalled('history', defaultHistoryLimits));
   /** Whether the screen stays on while a batch runs. */
   keepsAwake = $state(recall('keep awake', isBoolean) ?? false);
+  readonly #engineListeners = new Set<() => void>();
+
+  /** Calls back when it was changed how batches are worked on, in whatever tab. */
+  onEngineChange(listener: () => void): void {
+    this.#engineListeners.add(listener);
+  }
 
   /** What another tab saved: its engine may be the one that works. */
   follow(): void {
@@ -64,6 +70,7 @@ class Settings {
     this.engine = recalled('engine', defaultEngineLimits, this.engine);
     this.history = recalled('history', defaultHistoryLimits, this.history);
     this.keepsAwake = recall('keep awake', isBoolean) ?? this.keepsAwake;
+    this.#tellEngineChange();
   }
 
   setLimits(limits: ImportLimits): void {
@@ -74,6 +81,7 @@ class Settings {
   setEngine(limits: EngineSettings): void {
     this.engine = limits;
     remember('engine', limits);
+    this.#tellEngineChange();
   }
 
   setHistory(limits: HistoryLimits): void {
@@ -84,6 +92,10 @@ class Settings {
   setKeepsAwake(keepsAwake: boolean): void {
     this.keepsAwake = keepsAwake;
     remember('keep awake', keepsAwake);
+  }
+
+  #tellEngineChange(): void {
+    this.#engineListeners.forEach((listener) => listener());
   }
 }
 

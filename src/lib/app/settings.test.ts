@@ -16,6 +16,14 @@ describe('workersOf', () => {
   });
 });
 
+it('tells of a change of how batches are worked on', () => {
+  const heard: (number | null)[] = [];
+  settings.onEngineChange(() => heard.push(settings.engine.workers));
+  settings.setEngine({ ...defaultEngineLimits, workers: 2 });
+  settings.setKeepsAwake(true);
+  expect(heard).toEqual([2]);
+});
+
 describe('a batch that says nothing of its chunks', () => {
   it('has as many items in each as the settings say', () => {
     settings.setEngine({ ...defaultEngineLimits, chunkItems: 500 });

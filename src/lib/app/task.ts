@@ -1,12 +1,14 @@
 import type { BatchRecord } from '../engine/batch';
+import { hasFiles, retryable } from '../engine/retryable';
 import { canStop, taskStatus, type TaskFacts, type TaskStatus } from '../engine/task-status';
 import { atWorkMs } from '../engine/status-log';
-import { hasBegun, isEnded, isOpen, isUndoable, STATUSES } from '../engine/transitions';
+import { hasBegun, isEnded, isOpen, isUndoable } from '../engine/transitions';
 
 // The engine's word for it, for pages, which know the engine by its types alone.
 export { taskStatus, type TaskStatus };
 
-export const ACTIVE = STATUSES.filter((status) => !isEnded({ status }));
+/** Not at an end, though an undo of it may be under way then. */
+export const isActive = (batch: BatchRecord): boolean => !isEnded(batch);
 
 export const isAtRest = (batch: TaskFacts): boolean => !isOpen(batch);
 
@@ -42,7 +44,7 @@ export function controlChoices(batch: TaskFacts): ControlChoices {
 /** What a person may ask of a batch now. */
 export function taskChoices(batch: BatchRecord): TaskChoices {
   const isDone = batch.status === 'completed' && isAtRest(batch);
-  const again = retryable(batch);
+  const again = retryable(batch, hasFiles(batch));
   const { remove, ...control } = controlChoices(batch);
   return {
     ...control,
@@ -53,22 +55,9 @@ export function taskChoices(batch: BatchRecord): TaskChoices {
   };
 }
 
-/** Whether all of it can be tried again, or what failed of it; of an import, by the files it keeps. */
-function retryable(batch: BatchRecord): 'all' | 'failed' | null {
-  if (!isAtRest(batch)) return null;
-  const { request, kept = [], status, progress } = batch;
-  const isDone = status === 'completed';
-  if (request.staged.length === 0) {
-    if (!isDone) return 'all';
-    return progress.failed > 0 ? 'failed' : null;
-  }
-  if (kept.length === 0) return null;
-  return !isDone && kept.length === request.staged.length ? 'all' : 'failed';
-}
-
 /** Whether a value that it could do nothing with may be set, and its item be tried again. */
 export const isRepairable = (batch: BatchRecord): boolean =>
-  isAtRest(batch) && batch.request.collection !== null && batch.request.staged.length === 0;
+  isAtRest(batch) && batch.request.collection !== null && !hasFiles(batch);
 
 /** From 0 to 1; null while the size of the work is unknown. */
 export function taskFraction({ status, progress }: BatchRecord): number | null {

@@ -14,12 +14,15 @@ let bench: Workbench;
 let clock: FakeClock;
 let runner: HeldRunner;
 let stop: AbortController;
+/** What was told of, in its order. */
+let rested: string[];
 beforeEach(async () => {
   bench = new Workbench();
   await bench.run('create', { groups: 4, items: 3 });
   clock = new FakeClock();
   runner = new HeldRunner(createInlineRunner(bench.store.content, operations));
   stop = new AbortController();
+  rested = [];
 });
 
 const append = (text: string, batch = {}) =>
@@ -32,6 +35,7 @@ function begin(options: Partial<DrainOptions> = {}): Promise<Drained> {
       limits: () => ({ batchesAtOnce: 1, memoryBudget: 2 ** 20 }),
       room: () => Promise.resolve(0),
       takeLead: (signal) => anarchy.acquire(signal),
+      onRest: async ({ id, status }) => void rested.push(`${id} ${status}`),
       onError: (error) => {
         throw error;
       },
@@ -42,16 +46,17 @@ function begin(options: Partial<DrainOptions> = {}): Promise<Drained> {
 }
 
 /** What comes of it; time passes meanwhile, 50 ms a turn. */
-async function outcome(drained: Promise<Drained>): Promise<[rested: string[], rest: string]> {
+async function outcome(drained: Promise<Drained>): Promise<[told: string[], rest: string]> {
+  rested = [];
   let found: Drained | undefined;
   void drained.then((value) => (found = value));
   for (let n = 0; n < 500 && !found; n++) {
     await turn();
     clock.advance(50);
   }
-  const { rested, isWorkLeft, isLedByOther } = found!;
+  const { isWorkLeft, isLedByOther } = found!;
   const rest = isLedByOther ? 'to another' : 'to us';
-  return [rested.map(({ id, status }) => `${id} ${status}`), isWorkLeft ? rest : 'done'];
+  return [rested, isWorkLeft ? rest : 'done'];
 }
 
 const epoch = async () => (await bench.store.ledger.leadership())!.epoch;
@@ -79,6 +84,25 @@ describe('a drain', () => {
     ]);
     expect((await bench.content(THINGS))![1]).toMatch(/!\?$/);
     expect(runner.begun.filter((step) => step.startsWith('chunk'))).toHaveLength(2 + 4);
+  });
+
+  it('tells of what is done before the rest is', async () => {
+    const [first, second] = [await append('!'), await append('?')];
+    runner.free = 4;
+    const drained = begin();
+    while (runner.held === 0 || rested.length === 0) await turn();
+    expect([rested, await bench.status(second)]).toEqual([[`${first} completed`], 'running']);
+    runner.let();
+    expect(await outcome(drained)).toEqual([[`${second} completed`], 'done']);
+  });
+
+  it('goes on where telling fails', async () => {
+    const id = await append('!');
+    const errors: unknown[] = [];
+    const refuse = () => Promise.reject(new Error('No notices.'));
+    const drained = begin({ onRest: refuse, onError: (error) => errors.push(error) });
+    expect(await outcome(drained)).toEqual([[], 'done']);
+    expect([await bench.status(id), errors]).toEqual(['completed', [new Error('No notices.')]]);
   });
 
   it('takes back what is to be undone', async () => {

@@ -1,5 +1,5 @@
 import { pause } from './pause';
-import type { BatchLedger, Clock, Elector, EngineLimits, Epoch, Lease, StepRunner } from './ports';
+import type { BatchLedger, Clock, Elector, EngineLimits, Lease, StepRunner } from './ports';
 import { Tenure, type TenureOptions } from './tenure';
 
 /** Before it stands for election again after the store failed. */
@@ -66,17 +66,16 @@ async function leadOnce(
   await leadWith(await elector.acquire(signal), options, signal);
 }
 
-/** Leads until the signal aborts or another does, and says under which epoch. */
+/** Leads until the signal aborts or another does. */
 export async function leadWith(
   lease: Lease,
   { owner, ...options }: Omit<TenureOptions, 'epoch'> & Pick<EngineOptions, 'owner'>,
   signal: AbortSignal,
-): Promise<Epoch> {
+): Promise<void> {
   try {
     const epoch = await options.ledger.lead(owner, options.clock.now());
     const tenure = new Tenure({ ...options, epoch });
     await tenure.last(AbortSignal.any([signal, lease.lost]));
-    return epoch;
   } finally {
     lease.release();
   }

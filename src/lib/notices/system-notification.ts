@@ -1,7 +1,7 @@
 import type { BatchId } from '../data/ids';
 import type { BatchRecord } from '../engine/batch';
 import { allowedIntents } from '../engine/intents';
-import { isEnded } from '../engine/transitions';
+import { hasFiles, retryable } from '../engine/retryable';
 import type { Notice } from './notice';
 import { whatCame } from './outcome';
 
@@ -80,16 +80,15 @@ function actionOf(
   const may = allowedIntents(batch);
   const isPause = kind === 'paused' || kind === 'approval';
   if (isPause && may.includes('run')) return { action: 'resume', title: 'Resume' };
-  if (kind === 'failed' && canRunAgain(batch)) return { action: 'retry', title: 'Retry' };
   const isUndo = kind === 'ended' || kind === 'failed';
   if (isUndo && may.includes('undo')) return { action: 'undo', title: 'Undo' };
+  if (kind === 'failed' && canRunAgain(batch)) return { action: 'retry', title: 'Retry' };
   return undefined;
 }
 
 /** Without files: which of an import's are kept, and can be read again, its page tells. */
 export function canRunAgain(batch: BatchRecord): boolean {
-  const isNothing = isEnded(batch) && batch.status !== 'completed' && batch.moves.length === 0;
-  return isNothing && batch.request.staged.length === 0;
+  return !hasFiles(batch) && retryable(batch, false) === 'all';
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -2,6 +2,13 @@ interface InstallPrompt extends Event {
   prompt(): Promise<{ readonly outcome: 'accepted' | 'dismissed' }>;
 }
 
+declare global {
+  interface Window {
+    /** The latest, which the page's first script has kept: see app.html. */
+    installOffer?: Event;
+  }
+}
+
 export interface InstallNews {
   /** The browser would install the app; `ask` lets it ask the person, once. */
   onOffered(ask: () => Promise<boolean>): void;
@@ -17,13 +24,14 @@ export const runsInstalled = (): boolean =>
 /** Whether this browser lets a page offer its installation; Safari and Firefox do not. */
 export const canOfferInstall = (): boolean => 'onbeforeinstallprompt' in globalThis;
 
-/** Tells of offers from now on. The browser itself keeps quiet about them then. */
+/** Tells of offers, one that was made already included. The browser itself keeps quiet about them. */
 export function onInstallNews(news: InstallNews): void {
-  addEventListener('beforeinstallprompt', (event) => {
-    event.preventDefault();
+  const offer = (event: Event) => {
     const prompt = event as InstallPrompt;
     news.onOffered(async () => (await prompt.prompt()).outcome === 'accepted');
-  });
+  };
+  if (window.installOffer) offer(window.installOffer);
+  addEventListener('beforeinstallprompt', offer);
   addEventListener('appinstalled', () => {
     news.onInstalled();
   });

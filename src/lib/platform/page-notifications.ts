@@ -59,15 +59,28 @@ export async function watchNotificationsAllowed(onChange: () => void): Promise<v
   status.addEventListener('change', onChange);
 }
 
-/** A click on a notification that the service worker passes on: it names the batch. */
-export function onTaskOpened(open: (batch: string) => void): void {
+/** As the service worker asks it: see service-worker/open-task. */
+interface OpenTask {
+  readonly type: 'open-task';
+  readonly batch: string;
+  /** Milliseconds since the epoch: it has opened another page by then. */
+  readonly until: number;
+}
+
+/**
+ * A click on a notification that the service worker passes on: it names the batch. It is answered
+ * where `open` says that the page goes there; a page that was frozen meanwhile stays where it is.
+ */
+export function onTaskOpened(open: (batch: string) => boolean): void {
   if (!('serviceWorker' in navigator)) return;
-  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (isOpenTask(data)) open(data.batch);
+  navigator.serviceWorker.addEventListener('message', ({ data, ports }: MessageEvent<unknown>) => {
+    if (!isOpenTask(data) || Date.now() > data.until) return;
+    if (open(data.batch)) ports[0]?.postMessage(true);
   });
 }
 
-function isOpenTask(data: unknown): data is { type: 'open-task'; batch: string } {
+function isOpenTask(data: unknown): data is OpenTask {
   const isOurs = typeof data === 'object' && data !== null && 'type' in data;
-  return isOurs && data.type === 'open-task' && 'batch' in data && typeof data.batch === 'string';
+  if (!isOurs || data.type !== 'open-task' || !('batch' in data && 'until' in data)) return false;
+  return typeof data.batch === 'string' && typeof data.until === 'number';
 }

@@ -54,12 +54,24 @@ describe('a query of batches', () => {
 
 describe('the order of batches', () => {
   const place = (rank: number) => ({ place: { priority: 5, rank, dependsOn: [] } });
+  const running = { status: 'running', at: 0 } as const;
+  const paused = [
+    running,
+    { status: 'paused', at: 70 },
+    { status: 'running', at: 290 },
+    { status: 'completed', at: 300 },
+  ] as const;
+  const undone = [
+    running,
+    { status: 'completed', at: 90 },
+    { status: 'rolledBack', at: 900 },
+  ] as const;
   const rows = [
-    summary(1, { ...done, endedAt: 70, of: { total: 10, done: 10 } }),
-    summary(2, { status: 'running', startedAt: 0, of: { total: 10, done: 4 } }),
+    summary(1, { ...done, endedAt: 300, of: { total: 10, done: 10 }, log: paused }),
+    summary(2, { status: 'running', startedAt: 0, of: { total: 10, done: 4 }, log: [running] }),
     summary(3, place(30)),
     summary(4, place(20)),
-    summary(5, { status: 'rolledBack', startedAt: 0, endedAt: 900 }),
+    summary(5, { status: 'rolledBack', startedAt: 0, endedAt: 900, log: undone }),
   ];
 
   it.each<[BatchSort, number[]]>([
@@ -67,7 +79,7 @@ describe('the order of batches', () => {
     ['oldest', [1, 2, 3, 4, 5]],
     ['priority', [2, 4, 3, 5, 1]],
     ['progress', [1, 2, 5, 4, 3]],
-    ['duration', [2, 1, 5, 4, 3]],
+    ['duration', [2, 5, 1, 4, 3]],
   ])('by %s', (sort, seqs) => {
     expect(ordered(rows, sort, 100).map(({ seq }) => seq)).toEqual(seqs);
   });

@@ -1,14 +1,15 @@
 import type { CollectionId } from '../data/ids';
 import type { BatchStatus } from '../engine/batch';
 import { byTurn } from '../engine/queue-order';
+import { atWorkMs } from '../engine/status-log';
 import { TASK_STATUSES, taskStatus, type TaskStatus } from '../engine/task-status';
 import { hasBegun } from '../engine/transitions';
 import type { BatchSummary } from './batch-summary';
 
 /**
  * `priority`: what runs, then what waits in the order in which it will start, then what has ended, the
- * highest priority first. `progress`: the furthest first. `duration`: the longest first. Where two are equal the newer one
- * comes first.
+ * highest priority first. `progress`: the furthest first. `duration`: what was at work for the longest
+ * first. Where two are equal the newer one comes first.
  */
 export const BATCH_SORTS = ['newest', 'oldest', 'priority', 'progress', 'duration'] as const;
 export type BatchSort = (typeof BATCH_SORTS)[number];
@@ -88,7 +89,7 @@ export function ordered<T extends Asked>(
   const newest = [...rows].reverse();
   if (sort === 'newest') return newest;
   if (sort === 'priority') return newest.sort(byStart);
-  const measure = sort === 'progress' ? fractionOf : (row: T) => durationOf(row, now);
+  const measure = sort === 'progress' ? fractionOf : (row: T) => atWorkMs(row.log, now);
   const measured = newest.map((row) => ({ row, by: measure(row) }));
   return measured.sort((a, b) => b.by - a.by).map(({ row }) => row);
 }
@@ -108,12 +109,6 @@ function phaseOf(row: Asked): 0 | 1 | 2 {
 function fractionOf({ status, progress: { total, done } }: Asked): number {
   if (status === 'completed') return 1;
   return total ? Math.min(1, done / total) : 0;
-}
-
-/** What was undone took until then: no time that says anything. */
-function durationOf({ status, startedAt, endedAt }: Asked, now: number): number {
-  if (startedAt === null || status === 'rolledBack') return 0;
-  return (endedAt ?? now) - startedAt;
 }
 
 export function totalsOf(rows: readonly Asked[]): TaskTotals {

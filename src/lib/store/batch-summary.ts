@@ -6,7 +6,7 @@ import { batchIdOf } from './keys';
 const KEPT = [
   ...(['seq', 'title', 'operation', 'collection', 'moved', 'moves', 'kept', 'result'] as const),
   ...(['status', 'intent', 'place', 'open', 'isArchived', 'isRemoved'] as const),
-  ...(['createdAt', 'startedAt', 'endedAt'] as const),
+  ...(['createdAt', 'startedAt', 'endedAt', 'log'] as const),
 ] satisfies (keyof BatchRow)[];
 
 /** What lists ask of a batch: little enough to be held of thousands. */

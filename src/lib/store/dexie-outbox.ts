@@ -5,12 +5,12 @@ import { access } from './access';
 import {
   beginAttempt,
   dueAgain,
-  isSameRequest,
   newOutboxRow,
   settled,
   toEntry,
   type OutboxRow,
 } from './outbox-row';
+import { requestDigest } from './request-digest';
 import type { SheafDatabase } from './schema';
 
 /** Of what is done: so long, and so many, an id is known and its answer can be asked for. */
@@ -33,15 +33,16 @@ export class DexieOutbox implements OutboxStore {
     this.#db = db;
   }
 
-  add(draft: OutboxDraft, now: number): Promise<OutboxEntry> {
+  async add(draft: OutboxDraft, now: number): Promise<OutboxEntry> {
     const { outbox, outboxBodies } = this.#db;
+    const digest = await requestDigest(draft);
     return this.#write(async () => {
       const known = await outbox.get({ id: draft.id });
       if (known) {
-        if (isSameRequest(known, draft)) return toEntry(known);
+        if (known.digest === digest) return toEntry(known);
         throw new AppError('outbox.key', `“${draft.title}” has the key of another request.`);
       }
-      const row = newOutboxRow(draft, now);
+      const row = newOutboxRow(draft, digest, now);
       const seq = await outbox.add(row);
       if (draft.body) await outboxBodies.add(draft.body, seq);
       return toEntry({ ...row, seq });

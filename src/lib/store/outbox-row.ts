@@ -5,12 +5,18 @@ import type { Settlement } from '../engine/outbox/ports';
 export interface OutboxRow extends OutboxEntry {
   /** 0 once it is done: a failed one stays in its lane's way until somebody sees to it. */
   readonly open: 0 | 1;
+  /** What tells whether a draft is what was added under its id before: see request-digest.ts. */
+  readonly digest: string;
 }
 
-export function newOutboxRow({ body, ...draft }: OutboxDraft, now: number): Omit<OutboxRow, 'seq'> {
+export function newOutboxRow(
+  { body: _, ...draft }: OutboxDraft,
+  digest: string,
+  now: number,
+): Omit<OutboxRow, 'seq'> {
   return {
     ...draft,
-    bodyBytes: body?.size ?? 0,
+    digest,
     state: 'waiting',
     attempts: 0,
     nextAt: now,
@@ -22,7 +28,7 @@ export function newOutboxRow({ body, ...draft }: OutboxDraft, now: number): Omit
   };
 }
 
-export function toEntry({ open: _, ...entry }: OutboxRow): OutboxEntry {
+export function toEntry({ open: _, digest: __, ...entry }: OutboxRow): OutboxEntry {
   return entry;
 }
 
@@ -38,14 +44,3 @@ export const settled = (row: OutboxRow, settlement: Settlement): OutboxRow => {
 export const dueAgain = (row: OutboxRow, now: number): OutboxRow => {
   return row.state === 'sending' ? row : { ...row, state: 'waiting', nextAt: now };
 };
-
-/** Whether a draft is what was added under its id before. */
-export function isSameRequest(row: OutboxRow, { target, lane, request, body }: OutboxDraft) {
-  return (
-    row.target === target &&
-    row.lane === lane &&
-    row.request.method === request.method &&
-    row.request.path === request.path &&
-    row.bodyBytes === (body?.size ?? 0)
-  );
-}

@@ -120,6 +120,15 @@ describe('the pool', () => {
     expect(workers.all.filter(({ isTerminated }) => !isTerminated)).toHaveLength(2);
   });
 
+  it('ends what is spare while it is idle', () => {
+    let size = 3;
+    pool = new WorkerPool(() => size, 8, workers.spawn, new FakeClock());
+    pool.warm();
+    size = 1;
+    pool.endSpare();
+    expect(workers.all.map(({ isTerminated }) => isTerminated)).toEqual([true, true, false, false]);
+  });
+
   it('ends its workers when it is closed', () => {
     pool.warm();
     pool.close();

@@ -55,6 +55,11 @@ export class WorkerPool implements StepRunner {
     });
   }
 
+  /** Ends idle workers that are not wanted any more, as where its size was lowered. */
+  endSpare(): void {
+    for (const slot of this.#free.slice(0, this.#spare)) slot.close();
+  }
+
   close(): void {
     for (const slot of this.#slots) slot.close();
   }
@@ -110,11 +115,7 @@ export class WorkerPool implements StepRunner {
       this.#free.splice(this.#spare, 0, slot);
     } else this.#free.push(slot);
     this.#next();
-    this.#endSpare();
-  }
-
-  #endSpare(): void {
-    for (const slot of this.#free.slice(0, this.#spare)) slot.close();
+    this.endSpare();
   }
 
   /** One at a time: where workers cannot be started any more, the others are kept. */

@@ -28,7 +28,7 @@ export const addToOutbox = (page: Page, added: readonly Added[]): Promise<void> 
             const row: Omit<OutboxRow, 'seq'> = {
               ...{ id, title, lane, kind: 'upload', target: location.origin, open: 1 },
               request: { method: 'POST', path, headers: {} },
-              ...{ state: 'waiting', attempts: 1, bodyBytes: 0, answer: null, endedAt: null },
+              ...{ state: 'waiting', attempts: 1, digest: '', answer: null, endedAt: null },
               ...{ nextAt: later, createdAt: now },
               lastError: { code: 'outbox.timeout', message: 'Nothing came back.', status: null },
             };

@@ -6,7 +6,7 @@ export function anEntry(parts: Partial<OutboxEntry> = {}): OutboxEntry {
   const { body: _, ...draft } = aDraft();
   return {
     ...draft,
-    ...{ seq: 1, bodyBytes: 0, state: 'waiting', attempts: 0, nextAt: 0, createdAt: 0 },
+    ...{ seq: 1, state: 'waiting', attempts: 0, nextAt: 0, createdAt: 0 },
     ...{ lastError: null, answer: null, endedAt: null },
     ...parts,
   };

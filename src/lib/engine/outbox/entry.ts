@@ -31,7 +31,6 @@ export type OutboxState = 'waiting' | 'sending' | 'failed' | 'done';
 export interface OutboxEntry extends Omit<OutboxDraft, 'body'> {
   /** The order in which entries were added. */
   readonly seq: number;
-  readonly bodyBytes: number;
   readonly state: OutboxState;
   /** Begun so far. Never goes back, so it names an attempt: who was overtaken settles nothing. */
   readonly attempts: number;

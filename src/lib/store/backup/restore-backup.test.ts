@@ -176,6 +176,17 @@ describe('a backup', () => {
   });
 });
 
+/** Of a batch that was forgotten while all else was written down. */
+const aChunk = {
+  ...{ batch: 'b9', index: 0, state: 'pending', changes: [], failed: new Map() },
+  planned: { groups: [], items: 0, bytes: 0 },
+  counts: { done: 0, changed: 0, failed: 0 },
+};
+const aProblem = {
+  ...{ batch: 'b9', chunk: 0, position: 0, item: null },
+  ...{ severity: 'problem', code: 'x', message: 'x' },
+};
+
 describe('what was restored', () => {
   it('is equal to the byte', async () => {
     await fill();
@@ -236,6 +247,19 @@ describe('what was restored', () => {
     expect(last).toBe('b2');
     const { id } = await dexieStore(db).ledger.addBatch(aRequest(), 1);
     expect(id).toBe('b3');
+    db.close();
+  });
+
+  it.each<[string, object]>([
+    ['chunks', { is: 'rows', of: 'chunks', rows: [aChunk] }],
+    ['problems', { is: 'rows', of: 'problems', rows: [aProblem] }],
+    ['files', { is: 'blob', id: 'b9/part', type: '', storedAt: 0, bytes: 0 }],
+  ])('gives no number again of which %s are left', async (_, left) => {
+    await fill();
+    await restore([...(await backup()), left]);
+    const db = await openLiveDatabase();
+    const { id } = await dexieStore(db).ledger.addBatch(aRequest(), 1);
+    expect(id).toBe('b10');
     db.close();
   });
 

@@ -14,6 +14,11 @@ import { entrySchema, type BackupEntry } from './entry';
 import { damagedBackup } from './damaged-backup';
 import type { BackupManifest } from './manifest';
 
+/** What is of a batch: revisions, chunks and problems. */
+interface Made {
+  readonly batch: BatchId;
+}
+
 const numbered = v.object({ seq: counter, epoch: v.optional(counter, 0) });
 
 /** A database of the version that a backup is of, as its entries are stored, one after the other. */
@@ -77,11 +82,13 @@ export class RestoredDatabase {
       case 'batches':
         return this.#addBatches(entry.rows);
       case 'blob':
+        this.#note([batchOf(entry.id)]);
         this.#blob = new UnfinishedBlob(entry);
         return this.#storeBlob(this.#blob);
       case 'rows':
         if (entry.of === 'problems') this.#countProblems(entry.rows as StoredProblem[]);
-        if (entry.of === 'revisions') this.#note(entry.rows as { batch: BatchId }[]);
+        if (entry.of !== 'collections')
+          this.#note((entry.rows as Made[]).map(({ batch }) => batch));
         return (this.#db[entry.of] as Table<unknown>).bulkPut(entry.rows);
     }
   }
@@ -93,7 +100,7 @@ export class RestoredDatabase {
   }
 
   async #addSegments(rows: readonly [SegmentId, StoredSegment][]): Promise<void> {
-    this.#note(rows.map(([id]) => ({ batch: id.slice(0, id.indexOf('/')) })));
+    this.#note(rows.map(([id]) => batchOf(id)));
     await this.#db.segments.bulkPut(
       rows.map(([, segment]) => segment),
       rows.map(([id]) => id),
@@ -103,7 +110,7 @@ export class RestoredDatabase {
   async #addBatches(rows: readonly [unknown, unknown][]): Promise<void> {
     const keys = rows.map(([row]) => v.parse(numbered, row));
     for (const { seq, epoch } of keys) {
-      this.#note([{ batch: batchIdOf(seq) }]);
+      this.#note([batchIdOf(seq)]);
       this.#epoch = Math.max(this.#epoch, epoch);
     }
     const { batches, requests } = this.#db;
@@ -138,14 +145,17 @@ export class RestoredDatabase {
   }
 
   /** Whatever a batch has left behind bears its number, be it forgotten or not. */
-  #note(made: readonly { readonly batch: BatchId }[]): void {
-    for (const { batch } of made) {
+  #note(batches: readonly BatchId[]): void {
+    for (const batch of batches) {
       const seq = seqOf(batch) ?? 0;
       if (!v.is(counter, seq)) throw damagedBackup('a number in it is beyond all tasks.');
       this.#lastSeq = Math.max(this.#lastSeq, seq);
     }
   }
 }
+
+/** Of what bears the id of the batch that made it, before a slash. */
+const batchOf = (id: string): BatchId => id.slice(0, Math.max(0, id.indexOf('/')));
 
 /** Numbers of batches are never given twice. */
 async function neverGiveAgain(batches: SheafDatabase['batches'], seq: number): Promise<void> {

@@ -14,7 +14,7 @@ import type { Sheaf } from '../../app/sheaf';
 import { taskChoices } from '../../app/task';
 import type { BatchRecord } from '../../engine/batch';
 import type { MenuItem } from '../controls/Menu.svelte';
-import type { ShelfActions } from './bulk-deeds';
+import type { ShelfActions } from './bulk-actions';
 
 /** What can be done with one task of the list. */
 export function taskMenu(sheaf: Sheaf, batch: BatchRecord, shelf: ShelfActions): MenuItem[] {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { SheafApi } from '../../app/sheaf-api';
 import { toasts } from '../../app/toasts.svelte';
-import { archiveTasks, bulkDeeds } from './bulk-deeds';
+import { archiveTasks, bulkActions } from './bulk-actions';
 
 const parts = { onforget: vi.fn(), onmoved: vi.fn() };
 const told = () => toasts.list.at(-1);
@@ -24,20 +24,20 @@ it('archiving is undone from its message', async () => {
 it('what is refused is told with its reason', async () => {
   const pause = (id: string) =>
     id === 'b1' ? Promise.reject(new Error('It is done.')) : Promise.resolve();
-  bulkDeeds({ pause } as unknown as SheafApi, parts).each('pause', ['b1', 'b2']);
+  bulkActions({ pause } as unknown as SheafApi, parts).each('pause', ['b1', 'b2']);
   const message = 'Pausing 1 task. 1 task could not be asked: It is done.';
   await vi.waitFor(() => expect(told()).toMatchObject({ message, tone: 'warn' }));
 });
 
 it('what fails as a whole is told', async () => {
   const archive = () => Promise.reject(new Error('The disk is full.'));
-  bulkDeeds({ archive } as unknown as SheafApi, parts).archive(['b1']);
+  bulkActions({ archive } as unknown as SheafApi, parts).archive(['b1']);
   await vi.waitFor(() =>
     expect(told()).toMatchObject({ message: 'The disk is full.', tone: 'bad' }),
   );
 });
 
 it('deleting asks first', () => {
-  bulkDeeds({} as SheafApi, parts).forget(['b1']);
+  bulkActions({} as SheafApi, parts).forget(['b1']);
   expect(parts.onforget).toHaveBeenCalledWith(['b1']);
 });

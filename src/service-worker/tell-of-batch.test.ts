@@ -5,7 +5,7 @@ import type { BatchRecord } from '../lib/engine/batch';
 import { dexieStore } from '../lib/store/dexie-store';
 import { NoticeBoard } from '../lib/store/notice-board';
 import { openDatabase } from '../lib/store/schema';
-import { tellOfBatches } from './tell-of-batches';
+import { tellOfBatch } from './tell-of-batch';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -14,15 +14,14 @@ it('tells of what came to rest, and not again', async () => {
   vi.stubGlobal('navigator', { locks: { query: async () => ({ held: [] }) } });
   const showNotification = vi.fn();
   const registration = { scope: 'https://sheaf.test/', showNotification };
-  const db = await openDatabase('tell-of-batches');
+  const db = await openDatabase('tell-of-batch');
   const batch = await dexieStore(db).ledger.addBatch(aRequest(), 5);
   const failed: BatchRecord = {
     ...batch,
     status: 'failed',
     fault: { code: 'x', message: 'Why.' },
   };
-  const tell = () =>
-    tellOfBatches([failed], db, registration as unknown as ServiceWorkerRegistration);
+  const tell = () => tellOfBatch(failed, db, registration as unknown as ServiceWorkerRegistration);
 
   await tell();
   await tell();

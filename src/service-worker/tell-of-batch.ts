@@ -7,11 +7,11 @@ import type { SheafDatabase } from '../lib/store/schema';
 import { StoreQueries } from '../lib/store/store-queries';
 
 /**
- * Tells what batches have to tell that came to rest, or paused by themselves, with no page open:
- * in the notification centre, and to the system. What a page has told already is not told again.
+ * Tells what a batch has to tell that came to rest with no page open: in the notification centre,
+ * and to the system. What a page has told already is not told again.
  */
-export async function tellOfBatches(
-  records: readonly BatchRecord[],
+export async function tellOfBatch(
+  record: BatchRecord,
   db: SheafDatabase,
   registration: ServiceWorkerRegistration,
 ): Promise<void> {
@@ -26,5 +26,5 @@ export async function tellOfBatches(
     withdraw: (tag) => withdrawNotification(registration, tag),
     now: Date.now,
   };
-  for (const record of records) await tell(parts, record);
+  await tell(parts, record);
 }

@@ -1,5 +1,5 @@
+import { askEach, type EachAction, type EachOutcome } from '../../app/ask-each';
 import { attempt } from '../../app/attempt';
-import { doToEach, type BulkOutcome, type EachAction } from '../../app/bulk-tasks';
 import type { SheafApi } from '../../app/sheaf-api';
 import { toasts } from '../../app/toasts.svelte';
 import { counted } from '../format/numbers';
@@ -14,7 +14,7 @@ export interface ShelfActions {
 }
 
 /** What many tasks can be asked at once; each says in the end what came of it. */
-export interface BulkDeeds extends ShelfActions {
+export interface BulkActions extends ShelfActions {
   each(action: EachAction, ids: Ids): void;
 }
 
@@ -34,9 +34,9 @@ const SAID: Readonly<Record<EachAction, string>> = {
   undo: 'Undoing',
 };
 
-export function bulkDeeds(api: SheafApi, { onforget, onmoved }: BulkParts): BulkDeeds {
+export function bulkActions(api: SheafApi, { onforget, onmoved }: BulkParts): BulkActions {
   return {
-    each: (action, ids) => void attempt(async () => tell(action, await doToEach(api, action, ids))),
+    each: (action, ids) => void attempt(async () => tell(action, await askEach(api, action, ids))),
     archive: (ids) => void archiveTasks(api, ids).then(onmoved),
     unarchive: (ids) => void unarchiveTasks(api, ids).then(onmoved),
     forget: onforget,
@@ -57,7 +57,7 @@ async function unarchiveTasks(api: SheafApi, ids: Ids): Promise<void> {
   });
 }
 
-function tell(action: EachAction, { done, refused, reason }: BulkOutcome): void {
+function tell(action: EachAction, { done, refused, reason }: EachOutcome): void {
   const words = `${SAID[action]} ${counted(done, 'task')}.`;
   if (refused === 0) {
     toasts.show(words);
