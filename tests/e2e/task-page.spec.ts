@@ -28,6 +28,8 @@ const section = (page: Page, name: string) => page.getByRole('region', { name, e
 test.describe('the page of a task', () => {
   test('a value at fault is set and its item tried again', async ({ page }) => {
     await openConversion(page);
+    const deed = 'Changed the type of age to number; 2 items read anew';
+    await expect(page.getByText(deed, { exact: true })).toBeVisible();
     const problem = page.getByRole('list', { name: 'Problems' }).getByRole('listitem').first();
     await problem.getByRole('button', { name: 'Repair…' }).click();
     const field = problem.getByRole('textbox', { name: 'New age' });

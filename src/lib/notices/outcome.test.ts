@@ -39,6 +39,15 @@ describe('outcome', () => {
     expect(outcome(batch(patch, progress))).toBe(sentence);
   });
 
+  test.each<[Partial<Progress>, string]>([
+    [{ done: 1204 }, 'Changed the type of Price to number; 1,204 items read anew.'],
+    [{ done: 3, failed: 3 }, 'Changed the type of Price to number, 3 items with problems.'],
+  ])('of an attribute’s other type, with %j', (progress, sentence) => {
+    const deed = { what: 'Changed the type of Price to number', items: 'read anew' };
+    const request = { ...aBatch({}).request, title: 'Convert Price to number', deed };
+    expect(outcome(batch({ moves, request }, progress))).toBe(sentence);
+  });
+
   test.each([
     [0, 3, 'Tag with urgent: 443 items done, 3 problems.'],
     [0, 1, 'Tag with urgent: 443 items done, 1 problem.'],

@@ -47,6 +47,13 @@ describe('taskFigures', () => {
 describe('changedText', () => {
   const moves = [{ collection: 'c1', before: 'r1', after: 'r2' }];
 
+  test('tells of an attribute what became of it', () => {
+    const request = { ...aBatch({}).request, deed: { what: 'Renamed Price to Cost' } };
+    const renamed = batch({ moves, request });
+    expect(changedText(renamed)).toBe('Renamed Price to Cost');
+    expect(taskFigures(renamed)).toEqual(['Renamed Price to Cost', 'took 42 s']);
+  });
+
   test.each<[Partial<BatchRecord>, string]>([
     [{ status: 'completed', moves }, '33 items'],
     [{ status: 'failed' }, 'Nothing: all is as it was before'],

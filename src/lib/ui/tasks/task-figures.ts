@@ -1,5 +1,6 @@
 import { isAtRest, isMoving, isWaiting, taskStatus, tookMs } from '../../app/task';
 import type { BatchRecord } from '../../engine/batch';
+import { deedText } from '../../notices/outcome';
 import { bytes, count, counted, rate } from '../format/numbers';
 import { duration, timeLeft } from '../format/time';
 
@@ -26,8 +27,9 @@ export function memoryText(batch: BatchRecord, budget: number): string | undefin
 }
 
 /** What is different since a batch that has ended. */
-export function changedText({ status, moves, progress }: BatchRecord): string {
-  if (status === 'completed') return counted(progress.changed, 'item');
+export function changedText(batch: BatchRecord): string {
+  const { status, moves, progress } = batch;
+  if (status === 'completed') return deedText(batch) ?? counted(progress.changed, 'item');
   if (moves.length === 0) return 'Nothing: all is as it was before';
   if (status === 'rolledBack') return 'Nothing any more: it was undone';
   return `${counted(progress.changed, 'item')}, which were done until then`;
@@ -52,9 +54,10 @@ function figuresInMotion(batch: BatchRecord): string[] {
 function figuresAtRest(batch: BatchRecord): string[] {
   const { status, progress } = batch;
   const { done, changed, failed } = progress;
+  const deed = status === 'completed' ? deedText(batch) : undefined;
   return [
-    counted(done, 'item'),
-    changed !== done && `${count(changed)} changed`,
+    deed ?? counted(done, 'item'),
+    deed === undefined && changed !== done && `${count(changed)} changed`,
     failed > 0 && `${count(failed)} failed`,
     // What was undone later took until then: no time that says anything.
     status === 'completed' && `took ${duration(tookMs(batch))}`,
