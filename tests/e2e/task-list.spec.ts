@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { manyTasks } from '../fixtures/many-tasks.mjs';
-import { bringIn, fileOf, open } from './driver/sheaf-page';
+import { bringIn, collectionNamed, fileOf, open } from './driver/sheaf-page';
 
 const people = fileOf('people.csv', 'Name,City\nAda,Ghent\nBob,Porto\n');
 
@@ -44,6 +44,15 @@ test.describe('the list of tasks', () => {
     );
     await drawer.getByRole('button', { name: 'Clear finished' }).click();
     await expect(drawer.getByText('No tasks yet')).toBeVisible();
+
+    const { id } = await collectionNamed(page, 'people');
+    await page.evaluate(async (collection) => {
+      const options = { attribute: 'City', value: 'Lyon' };
+      for (let n = 0; n < 4; n++) await window.sheaf!.run('set-value', { collection, options });
+    }, id);
+    const told = page.getByRole('region', { name: 'Notifications' }).getByRole('listitem');
+    await expect(told.filter({ hasText: '4 tasks completed.' })).toHaveCount(1);
+    await expect(told.filter({ hasText: 'Set City' })).toHaveCount(0);
   });
 
   test('is filtered by links, and remembers it', async ({ page }) => {
