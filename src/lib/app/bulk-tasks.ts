@@ -11,6 +11,7 @@ export const BULK_ACTIONS = [
   'cancel',
   'retry',
   'undo',
+  'redo',
   'archive',
   'unarchive',
   'forget',
@@ -29,9 +30,9 @@ export function bulkChoices(tasks: readonly BatchSummary[]): Told {
 }
 
 function actionsOn(task: BatchSummary): BulkAction[] {
-  const { pause, resume, cancel, undo, remove } = controlChoices(task);
+  const { pause, resume, cancel, undo, redo, remove } = controlChoices(task);
   const allowed: Record<BulkAction, boolean> = {
-    ...{ pause, resume, cancel, undo },
+    ...{ pause, resume, cancel, undo, redo },
     retry: mayRetry(task),
     archive: remove && !task.isArchived,
     unarchive: remove && task.isArchived,
@@ -49,9 +50,8 @@ function mayRetry(task: BatchSummary): boolean {
 
 export interface BulkOutcome {
   readonly done: number;
-  readonly refused: number;
-  /** Why the first of them was refused. */
-  readonly reason: string | null;
+  /** Why each of the others was refused. */
+  readonly refusals: readonly string[];
 }
 
 /** What is asked of one after another. */
@@ -66,15 +66,35 @@ export async function doToEach(
   action: EachAction,
   ids: readonly BatchId[],
 ): Promise<BulkOutcome> {
-  const refusals: unknown[] = [];
+  const refusals: string[] = [];
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     const some = ids.slice(at, at + AT_ONCE).map((id) => DEEDS[action](api, id));
     for (const result of await Promise.allSettled(some)) {
-      if (result.status === 'rejected') refusals.push(result.reason);
+      if (result.status === 'rejected') refusals.push(reasonOf(result.reason));
     }
   }
-  const reason = refusals.length > 0 ? reasonOf(refusals[0]) : null;
-  return { done: ids.length - refusals.length, refused: refusals.length, reason };
+  return { done: ids.length - refusals.length, refusals };
+}
+
+/**
+ * Does again what was undone of them, one after the other in the order in which it was done first: the
+ * later ones may build on the earlier. Whatever is still being undone is waited for.
+ */
+export async function redoEach(api: SheafApi, ids: readonly BatchId[]): Promise<BulkOutcome> {
+  const all = await Promise.all(ids.map((id) => api.whenDone(id)));
+  const undone = all
+    .filter(({ status }) => status === 'rolledBack')
+    .sort((a, b) => a.commitNo - b.commitNo);
+  const refusals: string[] = [];
+  for (const { id } of undone) {
+    try {
+      await api.redo(id);
+      await api.whenDone(id);
+    } catch (error) {
+      refusals.push(reasonOf(error));
+    }
+  }
+  return { done: undone.length - refusals.length, refusals };
 }
 
 const DEEDS: Readonly<Record<EachAction, (api: SheafApi, id: BatchId) => Promise<unknown>>> = {
