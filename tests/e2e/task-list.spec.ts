@@ -85,6 +85,7 @@ test.describe('the list of tasks', () => {
     await expect(page.getByText('12 tasks selected')).toBeVisible();
     await page.getByRole('button', { name: 'Archive 12' }).click();
     await expect(page.getByText('No task is like this')).toBeVisible();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(rows(page)).toHaveCount(13);
 

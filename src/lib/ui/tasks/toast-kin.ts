@@ -15,7 +15,7 @@ interface KinWords {
 const ENDS: Readonly<Partial<Record<BatchStatus, KinWords>>> = {
   completed: { did: 'completed', status: 'completed' },
   cancelled: { did: 'were cancelled', status: 'cancelled' },
-  rolledBack: { did: 'were undone or rolled back', status: 'rolledBack' },
+  rolledBack: { did: 'were undone', status: 'rolledBack' },
 };
 
 /** What is said where news of several tasks comes together; undefined where each is told alone. */
