@@ -37,6 +37,8 @@ test.describe('the page of a task', () => {
     await expect(field).toHaveValue('old');
     await field.fill('63');
     await field.press('Enter');
+    await expect(problem.getByRole('status')).toContainText('Repaired.');
+    await expect(problem.getByRole('link', { name: 'Look at that task' })).toBeVisible();
     const again = page.getByRole('link', { name: /Convert age to number,/ });
     await expect(again).toBeVisible();
     await again.click();
