@@ -35,6 +35,12 @@ describe('taskFigures', () => {
     expect(taskFigures(queued)).toEqual(['Waiting for its turn']);
   });
 
+  test('one that was tried tells what is asked', () => {
+    const fault = { code: 'canary.waiting', message: 'Tried on the first 10 items.' };
+    const tried = batch({ status: 'paused', intent: 'pause', endedAt: null, fault });
+    expect(taskFigures(tried)).toEqual(['Waits for your approval']);
+  });
+
   test('a completed batch tells what changed and how long it took', () => {
     expect(taskFigures(batch({}, { done: 400, changed: 33 }))).toEqual([
       '400 items',

@@ -1,4 +1,4 @@
-import { isAtRest, isMoving, isWaiting, taskStatus, tookMs } from '../../app/task';
+import { isAtRest, isMoving, isWaiting, taskStatus, tookMs, wantsApproval } from '../../app/task';
 import type { BatchRecord } from '../../engine/batch';
 import { deedText } from '../../notices/outcome';
 import { bytes, count, counted, rate } from '../format/numbers';
@@ -8,6 +8,7 @@ import { duration, timeLeft } from '../format/time';
 export function progressText(batch: BatchRecord): string {
   const { total, done } = batch.progress;
   if (isWaiting(batch)) return 'Waiting for its turn';
+  if (wantsApproval(batch)) return 'Waits for your approval';
   if (total === null && done > 0) return counted(done, 'item');
   if (total === null) return isMoving(batch) ? 'Getting ready…' : 'Not begun yet';
   return `${count(done)} of ${counted(total, 'item')}`;
