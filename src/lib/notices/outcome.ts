@@ -1,6 +1,6 @@
 import type { BatchRecord } from '../engine/batch';
 import { turnOf } from '../engine/transitions';
-import { counted } from '../ui/format/numbers';
+import { count, counted } from '../ui/format/numbers';
 
 /**
  * One sentence about how a batch ended, for a toast, the notification centre and the live region.
@@ -35,6 +35,8 @@ export function whatCame(batch: BatchRecord, problems: number): string {
   const { result, progress } = batch;
   const { failed } = progress;
   const main = result ? `${result.name} is ready` : (deedText(batch) ?? deeds(batch));
+  const refused = refusedFiles(batch);
+  if (refused > 0) return `${main}, ${counted(refused, 'file')} refused.`;
   // Warnings and unreadable files are problems of no failed item.
   if (problems > failed) return `${main}, ${counted(problems, 'problem')}.`;
   return failed > 0 ? `${main}, ${counted(failed, 'item')} with problems.` : `${main}.`;
@@ -47,6 +49,17 @@ export function deedText({ request, progress }: BatchRecord): string | undefined
   if (deed?.items === undefined || items === 0) return deed?.what;
   return `${deed.what}; ${counted(items, 'item')} ${deed.items}`;
 }
+
+/** `12 files, 2 refused`, of an import that has some that nothing was made of. */
+export function filesText(batch: BatchRecord): string | undefined {
+  const refused = refusedFiles(batch);
+  if (refused === 0) return undefined;
+  return `${counted(batch.request.staged.length, 'file')}, ${count(refused)} refused`;
+}
+
+/** They are kept, for another try. */
+const refusedFiles = ({ status, kept = [] }: BatchRecord): number =>
+  status === 'completed' ? kept.length : 0;
 
 function deeds(batch: BatchRecord): string {
   const { done, changed, failed } = batch.progress;

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { aBatch } from '../../../../tests/fixtures/a-batch';
 import type { BatchRecord, Progress } from '../../engine/batch';
-import { changedText, memoryText, taskFigures } from './task-figures';
+import { changedText, memoryText, progressText, taskFigures } from './task-figures';
 
 vi.mock('../format/locale', () => ({ locale: 'en-US' }));
 
@@ -33,6 +33,14 @@ describe('taskFigures', () => {
     expect(taskFigures(batch({ status: 'running', endedAt: null }))).toEqual(['Getting ready…']);
     const queued = batch({ status: 'queued', startedAt: null, endedAt: null });
     expect(taskFigures(queued)).toEqual(['Waiting for its turn']);
+  });
+
+  test('files that an import refused are no items', () => {
+    const { request } = aBatch({});
+    const patch = { kept: ['b'], request: { ...request, staged: ['a', 'b', 'c'] } };
+    const imported = batch(patch, { total: 3, done: 3, changed: 2, failed: 1 });
+    expect(taskFigures(imported)).toEqual(['3 files, 1 refused', 'took 42 s']);
+    expect(progressText(imported)).toBe('3 files, 1 refused');
   });
 
   test('one that was tried tells what is asked', () => {

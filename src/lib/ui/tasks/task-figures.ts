@@ -1,6 +1,6 @@
 import { isAtRest, isMoving, isWaiting, taskStatus, tookMs, wantsApproval } from '../../app/task';
 import type { BatchRecord } from '../../engine/batch';
-import { deedText } from '../../notices/outcome';
+import { deedText, filesText } from '../../notices/outcome';
 import { bytes, count, counted, rate } from '../format/numbers';
 import { duration, timeLeft } from '../format/time';
 
@@ -11,7 +11,7 @@ export function progressText(batch: BatchRecord): string {
   if (wantsApproval(batch)) return 'Waits for your approval';
   if (total === null && done > 0) return counted(done, 'item');
   if (total === null) return isMoving(batch) ? 'Getting ready…' : 'Not begun yet';
-  return `${count(done)} of ${counted(total, 'item')}`;
+  return filesText(batch) ?? `${count(done)} of ${counted(total, 'item')}`;
 }
 
 /**
@@ -41,6 +41,10 @@ export function taskFigures(batch: BatchRecord): string[] {
   return isAtRest(batch) ? figuresAtRest(batch) : figuresInMotion(batch);
 }
 
+/** What it was about; files that an import refused are none of its items. */
+export const itemsText = (batch: BatchRecord): string =>
+  filesText(batch) ?? counted(batch.progress.done, 'item');
+
 function figuresInMotion(batch: BatchRecord): string[] {
   const { itemsPerSecond, timeLeftMs, failed } = batch.progress;
   const isRunning = taskStatus(batch) === 'running';
@@ -56,10 +60,11 @@ function figuresAtRest(batch: BatchRecord): string[] {
   const { status, progress } = batch;
   const { done, changed, failed } = progress;
   const deed = status === 'completed' ? deedText(batch) : undefined;
+  const files = filesText(batch);
   return [
-    deed ?? counted(done, 'item'),
-    deed === undefined && changed !== done && `${count(changed)} changed`,
-    failed > 0 && `${count(failed)} failed`,
+    deed ?? itemsText(batch),
+    deed === undefined && changed !== done && !files && `${count(changed)} changed`,
+    failed > 0 && !files && `${count(failed)} failed`,
     // What was undone later took until then: no time that says anything.
     status === 'completed' && `took ${duration(tookMs(batch))}`,
   ].filter((figure) => typeof figure === 'string');
