@@ -26,7 +26,7 @@ export function waitForApproval({ items, changed, failed }: Canary): BatchPause 
   const what = failed === 0 ? 'none failed' : `${count(failed)} failed`;
   return new BatchPause(
     'canary.waiting',
-    `Tried on the first ${counted(items, 'item')}: ${count(changed)} would change, ${what}. Resume to run it on all, or cancel it.`,
+    `Tried on the first ${items === 1 ? 'item' : counted(items, 'item')}: ${count(changed)} would change, ${what}. Resume to run it on all, or cancel it.`,
   );
 }
 
