@@ -4,6 +4,24 @@ import { bringIn, fileOf, open, openCollection } from './driver/sheaf-page';
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 test.describe('on a phone', () => {
+  test('the first task stands on the first screen', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await open(page);
+    await bringIn(page, [fileOf('people.csv', 'Name\nAda\nBob\n')]);
+    await open(page, '/tasks?operation=import-files&from=2020-01-02&to=2020-01-01');
+    await page.getByRole('button', { name: 'Filters (3)' }).tap();
+    await expect(page.getByLabel('To', { exact: true })).toHaveAccessibleDescription(
+      'This is before From.',
+    );
+    await page.getByRole('button', { name: 'Filters (3)' }).tap();
+    await page.getByRole('button', { name: 'Clear filters' }).tap();
+    const task = page.getByRole('row').last();
+    await expect(task).toContainText('Import people.csv');
+    const { y, height } = (await task.boundingBox())!;
+    const bar = await page.getByRole('navigation').last().boundingBox();
+    expect(y + height).toBeLessThan(bar!.y);
+  });
+
   test('a collection has one line of tools', async ({ page }) => {
     await open(page);
     await bringIn(page, [fileOf('people.csv', 'Name\nAda\nBob\n')]);

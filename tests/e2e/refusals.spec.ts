@@ -72,10 +72,11 @@ test.describe('refusals', () => {
     await dialog.getByRole('button', { name: 'Import 3 files' }).click();
 
     const toasts = page.getByRole('region', { name: 'Notifications' });
-    await expect(toasts).toContainText(/Import 3 files: 2 items /);
+    await expect(toasts).toContainText('Import 3 files: 2 items added, 1 file refused.');
     await page.getByRole('button', { name: /^Tasks/ }).click();
     const drawer = page.getByRole('dialog', { name: 'Tasks' });
     await expect(drawer).toContainText('Completed with problems');
+    await expect(drawer).toContainText('3 files, 1 refused');
     await drawer.getByRole('button', { name: 'Show 1 problem' }).click();
     await expect(drawer.getByRole('list', { name: 'Problems' })).toContainText(
       /cut-off\.docx: .*(again|missing)/,

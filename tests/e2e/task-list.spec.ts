@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { manyTasks } from '../fixtures/many-tasks.mjs';
-import { bringIn, fileOf, open } from './driver/sheaf-page';
+import { bringIn, collectionNamed, fileOf, open } from './driver/sheaf-page';
 
 const people = fileOf('people.csv', 'Name,City\nAda,Ghent\nBob,Porto\n');
 
@@ -44,6 +44,15 @@ test.describe('the list of tasks', () => {
     );
     await drawer.getByRole('button', { name: 'Clear finished' }).click();
     await expect(drawer.getByText('No tasks yet')).toBeVisible();
+
+    const { id } = await collectionNamed(page, 'people');
+    await page.evaluate(async (collection) => {
+      const options = { attribute: 'City', value: 'Lyon' };
+      for (let n = 0; n < 4; n++) await window.sheaf!.run('set-value', { collection, options });
+    }, id);
+    const told = page.getByRole('region', { name: 'Notifications' }).getByRole('listitem');
+    await expect(told.filter({ hasText: /[45] tasks completed/ })).toHaveCount(1);
+    await expect(told.filter({ hasText: 'Set City' })).toHaveCount(0);
   });
 
   test('is filtered by links, and remembers it', async ({ page }) => {
@@ -76,6 +85,7 @@ test.describe('the list of tasks', () => {
     await expect(page.getByText('12 tasks selected')).toBeVisible();
     await page.getByRole('button', { name: 'Archive 12' }).click();
     await expect(page.getByText('No task is like this')).toBeVisible();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(rows(page)).toHaveCount(13);
 
@@ -83,7 +93,7 @@ test.describe('the list of tasks', () => {
     await page.getByRole('checkbox', { name: 'Select Task 102' }).check();
     await page.getByRole('button', { name: 'Delete 2…' }).click();
     const asking = page.getByRole('dialog', { name: 'Delete 2 tasks for good?' });
-    await expect(asking).toContainText('cannot be undone any more');
+    await expect(asking).toContainText('what is known of them is gone');
     await asking.getByRole('button', { name: 'Delete 2 tasks' }).click();
     await expect(rows(page)).toHaveCount(11);
 
@@ -106,6 +116,8 @@ test.describe('the list of tasks', () => {
   test('puts the queue in another order', async ({ page }) => {
     await openTasks(page);
     await expect(queue(page)).toHaveText(['Task 122', 'Task 123', 'Task 124']);
+    const waiting = page.getByRole('listitem').filter({ hasText: 'Task 124' });
+    await expect(waiting).toContainText('Waits for “Task 121”, which is paused');
     const up = page.getByRole('button', { name: 'Move Task 124 up' });
     await up.press('Enter');
     await expect(queue(page)).toHaveText(['Task 122', 'Task 124', 'Task 123']);

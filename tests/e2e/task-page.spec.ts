@@ -28,6 +28,8 @@ const section = (page: Page, name: string) => page.getByRole('region', { name, e
 test.describe('the page of a task', () => {
   test('a value at fault is set and its item tried again', async ({ page }) => {
     await openConversion(page);
+    const deed = 'Changed the type of age to number; 2 items read anew';
+    await expect(page.getByText(deed, { exact: true })).toBeVisible();
     const problem = page.getByRole('list', { name: 'Problems' }).getByRole('listitem').first();
     await problem.getByRole('button', { name: 'Repair…' }).click();
     const field = problem.getByRole('textbox', { name: 'New age' });
@@ -35,6 +37,8 @@ test.describe('the page of a task', () => {
     await expect(field).toHaveValue('old');
     await field.fill('63');
     await field.press('Enter');
+    await expect(problem.getByRole('status')).toContainText('Repaired.');
+    await expect(problem.getByRole('link', { name: 'Look at that task' })).toBeVisible();
     const again = page.getByRole('link', { name: /Convert age to number,/ });
     await expect(again).toBeVisible();
     await again.click();

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { aBatch } from '../../../tests/fixtures/a-batch';
 import type { BatchRecord } from '../engine/batch';
-import { askEach } from './ask-each';
+import { askEach, redoEach } from './ask-each';
 import type { SheafApi } from './sheaf-api';
 
 it('what is refused keeps no other from being done', async () => {
@@ -10,7 +10,7 @@ it('what is refused keeps no other from being done', async () => {
   );
   const api = { pause } as unknown as SheafApi;
   const outcome = await askEach(api, 'pause', ['b1', 'b2', 'b3']);
-  expect(outcome).toEqual({ done: 2, refused: 1, reason: 'It is done.' });
+  expect(outcome).toEqual({ done: 2, refusals: ['It is done.'] });
   expect(pause).toHaveBeenCalledTimes(3);
 });
 
@@ -26,4 +26,24 @@ it('a retry is of what failed, where only some did', async () => {
     ['b1', {}],
     ['b2', { only: 'failed' }],
   ]);
+});
+
+it('what was undone is done again in the order of its commits', async () => {
+  const asked: string[] = [];
+  const records: Record<string, BatchRecord> = {
+    b1: aBatch({ id: 'b1', status: 'rolledBack', commitNo: 2 }),
+    b2: aBatch({ id: 'b2', status: 'rolledBack', commitNo: 1 }),
+    b3: aBatch({ id: 'b3', status: 'completed', commitNo: 3 }),
+    b4: aBatch({ id: 'b4', status: 'rolledBack', commitNo: 4 }),
+  };
+  const api = {
+    whenDone: (id: string) => Promise.resolve(records[id]!),
+    redo: (id: string) => {
+      asked.push(id);
+      return id === 'b2' ? Promise.reject(new Error('It is gone.')) : Promise.resolve();
+    },
+  } as unknown as SheafApi;
+  const outcome = await redoEach(api, ['b1', 'b2', 'b3', 'b4']);
+  expect(asked).toEqual(['b2', 'b1', 'b4']);
+  expect(outcome).toEqual({ done: 2, refusals: ['It is gone.'] });
 });

@@ -5,9 +5,8 @@ import { taskChoices } from './task';
 
 export interface EachOutcome {
   readonly done: number;
-  readonly refused: number;
-  /** Why the first of them was refused. */
-  readonly reason: string | null;
+  /** Why each of the others was refused. */
+  readonly refusals: readonly string[];
 }
 
 /** What is asked of one after another. */
@@ -22,15 +21,35 @@ export async function askEach(
   action: EachAction,
   ids: readonly BatchId[],
 ): Promise<EachOutcome> {
-  const refusals: unknown[] = [];
+  const refusals: string[] = [];
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     const some = ids.slice(at, at + AT_ONCE).map((id) => ASK[action](api, id));
     for (const result of await Promise.allSettled(some)) {
-      if (result.status === 'rejected') refusals.push(result.reason);
+      if (result.status === 'rejected') refusals.push(reasonOf(result.reason));
     }
   }
-  const reason = refusals.length > 0 ? reasonOf(refusals[0]) : null;
-  return { done: ids.length - refusals.length, refused: refusals.length, reason };
+  return { done: ids.length - refusals.length, refusals };
+}
+
+/**
+ * Does again what was undone of them, one after the other in the order in which it was done first: the
+ * later ones may build on the earlier. Whatever is still being undone is waited for.
+ */
+export async function redoEach(api: SheafApi, ids: readonly BatchId[]): Promise<EachOutcome> {
+  const all = await Promise.all(ids.map((id) => api.whenDone(id)));
+  const undone = all
+    .filter(({ status }) => status === 'rolledBack')
+    .sort((a, b) => a.commitNo - b.commitNo);
+  const refusals: string[] = [];
+  for (const { id } of undone) {
+    try {
+      await api.redo(id);
+      await api.whenDone(id);
+    } catch (error) {
+      refusals.push(reasonOf(error));
+    }
+  }
+  return { done: undone.length - refusals.length, refusals };
 }
 
 const ASK: Readonly<Record<EachAction, (api: SheafApi, id: BatchId) => Promise<unknown>>> = {

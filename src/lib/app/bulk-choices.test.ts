@@ -17,6 +17,7 @@ it.each<[Partial<BatchSummary>, BulkChoice[]]>([
   [{ status: 'queued', intent: 'pause' }, ['resume', 'cancel']],
   [{ status: 'committing' }, []],
   [{ moves }, ['undo', 'archive', 'forget']],
+  [{ status: 'rolledBack', moves }, ['redo', 'archive', 'forget']],
   [{ isArchived: true }, ['unarchive', 'forget']],
   [{ progress: { total: 9, done: 9, failed: 2 } }, ['retry', 'archive', 'forget']],
   [{ status: 'failed' }, ['retry', 'archive', 'forget']],

@@ -11,6 +11,7 @@ export const BULK_CHOICES = [
   'cancel',
   'retry',
   'undo',
+  'redo',
   'archive',
   'unarchive',
   'forget',
@@ -29,9 +30,9 @@ export function bulkChoices(tasks: readonly BatchSummary[]): Choices {
 }
 
 function choicesOf(task: BatchSummary): BulkChoice[] {
-  const { pause, resume, cancel, undo, remove } = controlChoices(task);
+  const { pause, resume, cancel, undo, redo, remove } = controlChoices(task);
   const allowed: Record<BulkChoice, boolean> = {
-    ...{ pause, resume, cancel, undo },
+    ...{ pause, resume, cancel, undo, redo },
     retry: canRetryFailed(task),
     archive: remove && !task.isArchived,
     unarchive: remove && task.isArchived,

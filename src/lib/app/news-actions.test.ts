@@ -14,7 +14,7 @@ const done = { status: 'completed', moves } as const;
 test.each<[NoticeKind, Partial<BatchRecord>, string[]]>([
   ['ended', done, ['Undo']],
   ['ended', { status: 'completed', result: { blob: 'x', name: 'a.csv' } }, ['Save file']],
-  ['ended', { ...done, status: 'rolledBack' }, []],
+  ['ended', { ...done, status: 'rolledBack' }, ['Redo']],
   ['failed', { status: 'failed' }, ['Retry', 'Copy details']],
   ['failed', { status: 'running' }, ['Copy details']],
   ['paused', paused, ['Resume']],

@@ -18,6 +18,7 @@ export function newsActions(sheaf: Sheaf, kind: NoticeKind, batch: BatchRecord):
     [isPause && may.resume, 'Resume', () => api.resume(id)],
     [kind === 'failed' && may.retry, 'Retry', () => api.retry(id)],
     [!isPause && kind !== 'refused' && may.undo, 'Undo', () => api.undo(id)],
+    [kind === 'ended' && may.redo, 'Redo', () => api.redo(id)],
     [kind === 'failed', 'Copy details', () => copyDetails(sheaf, id)],
   ];
   return all

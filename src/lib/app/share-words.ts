@@ -1,6 +1,7 @@
+import { counted } from '../data/counted';
 import { SHARE_LIMITS, SHARE_REFUSALS, type ShareRefusal } from '../platform/shared-files';
 
-const MOST = `${SHARE_LIMITS.files.toLocaleString('en')} files and ${SHARE_LIMITS.bytes / 1e9} GB`;
+const MOST = `${counted(SHARE_LIMITS.files, 'file')} and ${SHARE_LIMITS.bytes / 1e9} GB`;
 
 const WORDS: Record<ShareRefusal, string> = {
   empty: 'Nothing came with what was shared. Share a file or a text, or use Add files.',

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isNarrowed, placeFilter, readTaskPlace, taskPlaceQuery } from './task-place';
+import {
+  countFilters,
+  isNarrowed,
+  isRangeReversed,
+  placeFilter,
+  readTaskPlace,
+  taskPlaceQuery,
+} from './task-place';
 
 const read = (query: string) => readTaskPlace(new URLSearchParams(query));
 
@@ -32,5 +39,14 @@ describe('the place in the list of tasks', () => {
     expect(placeFilter(read('q=a&archive=1'))).toEqual({ text: 'a', archived: true });
     expect(isNarrowed(read('status=failed&archive=1'))).toBe(false);
     expect(isNarrowed(read('collection=c1'))).toBe(true);
+    expect(countFilters(read('q=a&collection=c1&to=2026-11-21'))).toBe(2);
+  });
+
+  it.each([
+    ['2026-11-22', '2026-11-21', true],
+    ['2026-11-21', '2026-11-21', false],
+    ['2026-11-22', '', false],
+  ])('from %s to %s is reversed: %s', (from, to, isReversed) => {
+    expect(isRangeReversed({ from, to })).toBe(isReversed);
   });
 });

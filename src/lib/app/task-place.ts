@@ -78,9 +78,20 @@ export function placeFilter({
   };
 }
 
+/** How many of the fields beside the search narrow the list. */
+export const countFilters = ({ operation, collection, from, to }: TaskPlace): number =>
+  [operation, collection, from, to].filter((part) => part !== '').length;
+
 /** Whether anything but the groups narrows the list. */
-export const isNarrowed = ({ text, operation, collection, from, to }: TaskPlace): boolean =>
-  [text.trim(), operation, collection, from, to].some((part) => part !== '');
+export const isNarrowed = (place: TaskPlace): boolean =>
+  place.text.trim() !== '' || countFilters(place) > 0;
+
+/** What a place is without that. */
+export const NOT_NARROWED = { text: '', operation: '', collection: '', from: '', to: '' } as const;
+
+/** No task can be between such days. */
+export const isRangeReversed = ({ from, to }: Pick<TaskPlace, 'from' | 'to'>): boolean =>
+  from !== '' && to !== '' && from > to;
 
 /** Where the day begins. */
 function dayOf(text: string): Date | undefined {

@@ -88,6 +88,10 @@ export function overallTimeLeft(batches: readonly BatchRecord[]): [number, numbe
   return [Math.max(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
 }
 
+/** Whether it was tried on its first items, and somebody has to let it go on. */
+export const wantsApproval = ({ status, fault }: BatchRecord): boolean =>
+  status === 'paused' && fault?.code === 'canary.waiting';
+
 /** Whether it has not had its turn yet. */
 export const isWaiting = (batch: BatchRecord): boolean => isMoving(batch) && !hasBegun(batch);
 

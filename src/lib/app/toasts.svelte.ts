@@ -5,11 +5,23 @@ export interface ToastAction {
   readonly run: () => void;
 }
 
+/** Several of a kind that come in a short while are told as one. */
+export interface ToastKin {
+  readonly kind: string;
+  /** Of what this one is about. */
+  readonly name: string;
+  /** What is said of so many, in the order in which they came. */
+  readonly tellAll: (names: readonly string[]) => Pick<Toast, 'message' | 'actions'>;
+}
+
 export interface Toast {
   readonly id: number;
   readonly message: string;
   readonly tone: 'plain' | 'good' | 'warn' | 'bad';
   readonly actions: readonly ToastAction[];
+  readonly kin: ToastKin | null;
+  /** Those that it tells of; one, or none, unless it stands for several of a kind. */
+  readonly names: readonly string[];
   /** What it is about, such as a batch's id: news of the same replaces the old. */
   readonly about: string | null;
   /** Stays until it is put away, as one of what failed does. */
@@ -21,7 +33,9 @@ export interface Toast {
 const PLAIN_MS = 6_000;
 /** Long enough to read it, decide, and get there by keyboard. */
 const WITH_ACTIONS_MS = 12_000;
-const MOST = 4;
+const MOST = 3;
+/** So many of a kind stand each for itself, with what can be done about it. */
+const MOST_OF_A_KIND = 2;
 
 /** Short messages about what just happened. What failed stays until it is put away. */
 export class Toasts {
@@ -32,12 +46,16 @@ export class Toasts {
 
   show(message: string, given: Partial<Omit<Toast, 'id' | 'message'>> = {}): number {
     const { tone = 'plain', actions = [], about = null, stays = tone === 'bad' } = given;
-    const { onHandled = null } = given;
+    const { onHandled = null, kin = null } = given;
+    const names = kin ? [kin.name] : [];
     const id = this.#nextId++;
-    const toast: Toast = { id, message, tone, actions, about, stays, onHandled };
+    const one: Toast = { id, message, tone, actions, kin, names, about, stays, onHandled };
     const others = this.list.filter((other) => about === null || other.about !== about);
-    this.list = [...others, toast].slice(-MOST);
-    announcer.say(message);
+    const same = others.filter((other) => kin !== null && other.kin?.kind === kin.kind);
+    const toast = together([...same, one]) ?? one;
+    const rest = toast === one ? others : others.filter((other) => !same.includes(other));
+    this.list = [...rest, toast].slice(-MOST);
+    announcer.say(toast.message);
     this.#startTimer(toast);
     return toast.id;
   }
@@ -84,6 +102,16 @@ export class Toasts {
     const afterMs = toast.actions.length > 0 ? WITH_ACTIONS_MS : PLAIN_MS;
     this.#timers[toast.id] = setTimeout(() => this.dismiss(toast.id), afterMs);
   }
+}
+
+/** One that stands for all of them, once they are many. */
+function together(kindred: readonly Toast[]): Toast | undefined {
+  const names = kindred.flatMap((toast) => toast.names);
+  const [first, last] = [kindred[0]!, kindred.at(-1)!];
+  if (names.length <= MOST_OF_A_KIND || !last.kin) return undefined;
+  const onHandled = () => kindred.forEach((toast) => toast.onHandled?.());
+  const id = first.names.length > 1 ? first.id : last.id;
+  return { ...last, ...last.kin.tellAll(names), id, names, about: null, onHandled };
 }
 
 export const toasts = new Toasts();

@@ -85,9 +85,71 @@ describe('Toasts', () => {
     expect(messages(toasts)).toEqual([]);
   });
 
-  test('at most four are shown', () => {
+  test('at most three are shown', () => {
     const toasts = new Toasts();
     for (const n of [1, 2, 3, 4, 5]) toasts.show(String(n));
-    expect(messages(toasts)).toEqual(['2', '3', '4', '5']);
+    expect(messages(toasts)).toEqual(['3', '4', '5']);
+  });
+
+  describe('of a kind', () => {
+    const kinOf = (name: string) => ({
+      ...{ kind: 'done', name },
+      tellAll: (names: readonly string[]) => ({ message: `${names.join()} done`, actions: [] }),
+    });
+    const tellDone = (
+      toasts: Toasts,
+      names: string,
+      onHandled: (name: string) => void = () => {},
+    ) => {
+      for (const name of names) {
+        toasts.show(name, { kin: kinOf(name), about: name, onHandled: () => onHandled(name) });
+      }
+    };
+
+    test('two stand for themselves, and more become one', () => {
+      const toasts = new Toasts();
+      toasts.show('Saved');
+      tellDone(toasts, 'ab');
+      expect(messages(toasts)).toEqual(['Saved', 'a', 'b']);
+      tellDone(toasts, 'c');
+      const { id } = toasts.list[1]!;
+      tellDone(toasts, 'd');
+      expect(messages(toasts)).toEqual(['Saved', 'a,b,c,d done']);
+      expect(toasts.list[1]!.id).toBe(id);
+    });
+
+    test('what came long before is not counted', () => {
+      const toasts = new Toasts();
+      tellDone(toasts, 'ab');
+      vi.advanceTimersByTime(6_000);
+      tellDone(toasts, 'c');
+      expect(messages(toasts)).toEqual(['c']);
+    });
+
+    test('news of one of two replaces it alone', () => {
+      const toasts = new Toasts();
+      tellDone(toasts, 'ab');
+      toasts.show('a was undone', { about: 'a' });
+      expect(messages(toasts)).toEqual(['b', 'a was undone']);
+    });
+
+    test('all are handled at once', () => {
+      const toasts = new Toasts();
+      const handled: string[] = [];
+      tellDone(toasts, 'abcd', (name) => handled.push(name));
+      toasts.handle(toasts.list[0]!);
+      expect([handled.join(''), messages(toasts)]).toEqual(['abcd', []]);
+    });
+
+    test('it stays as long as the latest of them would', () => {
+      const toasts = new Toasts();
+      tellDone(toasts, 'abc');
+      vi.advanceTimersByTime(5_000);
+      tellDone(toasts, 'd');
+      vi.advanceTimersByTime(5_000);
+      expect(messages(toasts)).toEqual(['a,b,c,d done']);
+      vi.advanceTimersByTime(1_000);
+      expect(messages(toasts)).toEqual([]);
+    });
   });
 });

@@ -89,12 +89,22 @@ export interface HeadMove {
   readonly after: RevisionId;
 }
 
+/** What a batch did to a collection as a whole. */
+export interface Deed {
+  /** Such as `Changed the type of Price to number`. */
+  readonly what: string;
+  /** What became of its items, such as `read anew`; absent where they are as they were. */
+  readonly items?: string;
+}
+
 /** What is asked for: fixed when the batch is queued. */
 export interface BatchRequest {
   readonly operation: string;
   readonly operationVersion: number;
   /** One line that says what it does, such as `Tag with urgent`. */
   readonly title: string;
+  /** Of an operation that says so itself. */
+  readonly deed?: Deed;
   /** Validated against the operation's schema. */
   readonly options: unknown;
   /** The collection it works on; null for an operation that creates its own. */

@@ -17,6 +17,9 @@ describe('a canary', () => {
       ...{ intent: 'pause', fault: { code: 'canary.waiting' } },
       canary: { items: 5, changed: 4, failed: 1, isApproved: false },
     });
+    expect((await bench.batch(id)).fault?.message).toContain(
+      'Tried on the first 5 items: 4 would change, 1 failed.',
+    );
     expect(await bench.stamped()).toEqual([]);
     await bench.intend(id, 'run');
     expect(await bench.end(id, realm)).toMatchObject({ status: 'completed', done: 12, failed: 2 });

@@ -13,7 +13,7 @@ import type {
 } from '../data/ids';
 import type { CollectionKind, Manifest, RowGroup } from '../data/revision';
 import type { StoredSegment } from '../data/segment';
-import type { Problem } from './batch';
+import type { Deed, Problem } from './batch';
 
 /** What an operation is applied to: the items of a collection, or files that are brought in. */
 export type OperationTarget = 'items' | 'files';
@@ -46,6 +46,8 @@ export interface Operation<Options = unknown> {
   readonly options: GenericSchema<unknown, Options>;
   /** One line for the task list, such as `Tag with urgent`. */
   title(options: Options): string;
+  /** What it has done once it is completed, where the number of changed items does not say that. */
+  deed?(options: Options): Deed;
   /**
    * Checks the options against the collection's attributes and says which are read and written.
    * Throws an AppError with `path` when, say, an attribute does not exist.

@@ -1,3 +1,4 @@
+import { count, counted } from '../data/counted';
 import { BatchFailure, BatchPause } from './batch-failure';
 import type { Canary } from './batch';
 import type { ChunkState, StepReport } from './ports';
@@ -22,17 +23,17 @@ export async function tryCanary(
 
 /** The pause in which somebody looks at what the canary came to. */
 export function waitForApproval({ items, changed, failed }: Canary): BatchPause {
-  const what = failed === 0 ? 'none failed' : `${failed} failed`;
+  const what = failed === 0 ? 'none failed' : `${count(failed)} failed`;
   return new BatchPause(
     'canary.waiting',
-    `Tried on the first ${items} items: ${changed} would change, ${what}. Resume to run it on all, or cancel it.`,
+    `Tried on the first ${items === 1 ? 'item' : counted(items, 'item')}: ${count(changed)} would change, ${what}. Resume to run it on all, or cancel it.`,
   );
 }
 
 /** Throws when an item failed its check. */
 export function refuseFailed(failed: number): void {
   if (failed === 0) return;
-  const what = failed === 1 ? 'One item' : `${failed} items`;
+  const what = failed === 1 ? 'One item' : counted(failed, 'item');
   throw new BatchFailure(
     'validation.failed',
     `${what} would fail, so nothing was changed. The problems say which and why.`,

@@ -19,6 +19,14 @@ interface Claim {
   readonly reads: ReadonlySet<CollectionId>;
 }
 
+/** Where a batch stands that would like to work. */
+export interface Standing {
+  readonly batch: BatchRecord;
+  readonly mayGo: boolean;
+  /** What it has to wait for, and the collection that both want; null where none is in its way. */
+  readonly obstacle: { readonly batch: BatchId; readonly collection: CollectionId } | null;
+}
+
 /**
  * Which of the waiting batches may start, go on, or be undone now. In the order of the queue: a
  * batch that has to wait is not overtaken by a later one that wants the same collection, unless
@@ -30,24 +38,27 @@ interface Claim {
  *
  * `batches` are all open ones, with the status that they have now.
  */
-export function mayStart(
+export function mayStart(batches: readonly BatchRecord[], admission: Admission): BatchId[] {
+  return [...inLine(batches, admission)].filter(({ mayGo }) => mayGo).map(({ batch }) => batch.id);
+}
+
+/** All that would like to work, in the order in which they are asked. */
+export function* inLine(
   batches: readonly BatchRecord[],
   { atOnce, isReady, mayRun = () => true }: Admission,
-): BatchId[] {
+): Generator<Standing> {
   const claims = batches.filter((batch) => !isEnded(batch) && hasBegun(batch)).map(claimOf);
   let places = atOnce - batches.filter((batch) => isWorking(batch) && mayRun(batch)).length;
-  const admitted: BatchId[] = [];
   for (const batch of inOrder(batches, isReady)) {
     const claim = claimOf(batch);
     // What has begun has what it needs, though its record may not say yet that it is planned.
     const goesOn = hasBegun(batch) && !wantsTurn(batch);
-    const isFree = goesOn || !claims.some((other) => conflicts(other, claim));
+    const obstacle = goesOn ? null : obstacleOf(claim, claims);
     claims.push(claim);
-    if (!isFree || !mayRun(batch) || (places <= 0 && !wantsTurn(batch))) continue;
-    if (!wantsTurn(batch)) places--;
-    admitted.push(batch.id);
+    const mayGo = obstacle === null && mayRun(batch) && (places > 0 || wantsTurn(batch));
+    if (mayGo && !wantsTurn(batch)) places--;
+    yield { batch, mayGo, obstacle };
   }
-  return admitted;
 }
 
 function inOrder(batches: readonly BatchRecord[], isReady: Admission['isReady']): BatchRecord[] {
@@ -77,15 +88,26 @@ function claimOf({ id, request, moves, progress }: BatchRecord): Claim {
   };
 }
 
-function conflicts(earlier: Claim, later: Claim): boolean {
-  if (earlier.batch === later.batch) return false;
+function obstacleOf(later: Claim, claims: readonly Claim[]): Standing['obstacle'] {
+  for (const earlier of claims) {
+    const collection = wantedByBoth(earlier, later);
+    if (collection !== undefined) return { batch: earlier.batch, collection };
+  }
+  return null;
+}
+
+function wantedByBoth(earlier: Claim, later: Claim): CollectionId | undefined {
+  if (earlier.batch === later.batch) return undefined;
   return (
-    overlap(earlier.writes, later.writes) ||
-    overlap(earlier.writes, later.reads) ||
-    overlap(earlier.reads, later.writes)
+    shared(earlier.writes, later.writes) ??
+    shared(earlier.writes, later.reads) ??
+    shared(earlier.reads, later.writes)
   );
 }
 
-function overlap(a: ReadonlySet<CollectionId>, b: ReadonlySet<CollectionId>): boolean {
-  return [...a].some((collection) => b.has(collection));
+function shared(
+  a: ReadonlySet<CollectionId>,
+  b: ReadonlySet<CollectionId>,
+): CollectionId | undefined {
+  return [...a].find((collection) => b.has(collection));
 }

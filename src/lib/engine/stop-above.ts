@@ -1,3 +1,4 @@
+import { count, counted } from '../data/counted';
 import { BatchPause } from './batch-failure';
 import type { BatchRecord, Progress } from './batch';
 
@@ -22,9 +23,9 @@ export function stopAbove(
       ? problems > limit.count
       : items >= Math.min(LEAST_ITEMS, total ?? LEAST_ITEMS) && problems > limit.rate * items;
   if (!isOver) return;
-  const most = 'count' in limit ? `${limit.count}` : `${limit.rate * 100} %`;
+  const most = 'count' in limit ? count(limit.count) : `${count(limit.rate * 100)} %`;
   throw new BatchPause(
     'problems.tooMany',
-    `${problems} of ${items} items failed, and the task is to stop above ${most}. Look at the problems, then resume or cancel it.`,
+    `${count(problems)} of ${counted(items, 'item')} failed, and the task is to stop above ${most}. Look at the problems, then resume or cancel it.`,
   );
 }

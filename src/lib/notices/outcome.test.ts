@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { aBatch } from '../../../tests/fixtures/a-batch';
 import type { BatchRecord, Progress } from '../engine/batch';
-import { outcome } from './outcome';
+import { filesText, outcome } from './outcome';
 
 vi.mock('../ui/format/locale', () => ({ locale: 'en-US' }));
 
@@ -37,6 +37,24 @@ describe('outcome', () => {
     [{ status: 'rolledBack' }, {}, 'Tag with urgent was rolled back.'],
   ])('%j with %j', (patch, progress, sentence) => {
     expect(outcome(batch(patch, progress))).toBe(sentence);
+  });
+
+  test.each<[Partial<Progress>, string]>([
+    [{ done: 1204 }, 'Changed the type of Price to number; 1,204 items read anew.'],
+    [{ done: 3, failed: 3 }, 'Changed the type of Price to number, 3 items with problems.'],
+  ])('of an attribute’s other type, with %j', (progress, sentence) => {
+    const deed = { what: 'Changed the type of Price to number', items: 'read anew' };
+    const request = { ...aBatch({}).request, title: 'Convert Price to number', deed };
+    expect(outcome(batch({ moves, request }, progress))).toBe(sentence);
+  });
+
+  test('of an import with files that were refused', () => {
+    const { request } = aBatch({});
+    const staged = ['a', 'b', 'c', 'd'];
+    const patch = { moves, kept: ['c'], request: { ...request, collection: null, staged } };
+    const imported = batch(patch, { done: 4, changed: 3, failed: 1 });
+    expect(outcome(imported, 1)).toBe('Tag with urgent: 3 items added, 1 file refused.');
+    expect(filesText(imported)).toBe('4 files, 1 refused');
   });
 
   test.each([

@@ -27,6 +27,7 @@ export function buildRequest(
     operation: operation.id,
     operationVersion: operation.version,
     title: operation.title(valid),
+    ...(operation.deed && { deed: operation.deed(valid) }),
     options: valid,
     collection,
     selection: checkSelection(selection, attributes),

@@ -1,3 +1,4 @@
+import { counted } from '../../data/counted';
 import { AppError } from '../app-error';
 import type { BatchFault, Problem } from '../batch';
 import type { BatchOptions } from '../batch-options';
@@ -24,7 +25,7 @@ export function afterPolicy(
 
 /** The chunk as done, with its items as they were. */
 export function setAside({ planned }: ChunkRecord, { code, message }: BatchFault): ChunkOutput {
-  const what = planned.items === 1 ? 'Its item is' : `Its ${planned.items} items are`;
+  const what = planned.items === 1 ? 'Its item is' : `Its ${counted(planned.items, 'item')} are`;
   const problem: Problem = {
     ...{ item: null, severity: 'problem', code },
     message: `${message} ${what} as before.`,
@@ -39,6 +40,6 @@ export function setAside({ planned }: ChunkRecord, { code, message }: BatchFault
 /** Items failed, and the batch's policy does not let it go at that. */
 export function itemsFailed({ counts, problems }: ChunkOutput): AppError {
   const first = problems.find(({ severity }) => severity === 'problem');
-  const what = counts.failed === 1 ? 'One item' : `${counts.failed} items`;
+  const what = counts.failed === 1 ? 'One item' : counted(counts.failed, 'item');
   return new AppError('items.failed', `${what} of one part failed. ${first?.message ?? ''}`.trim());
 }

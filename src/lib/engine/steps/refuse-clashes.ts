@@ -1,3 +1,4 @@
+import { counted } from '../../data/counted';
 import type { BatchId, ItemId } from '../../data/ids';
 import { itemId } from '../../data/ids';
 import { forEachBit } from '../../data/mask';
@@ -52,11 +53,9 @@ function itemsOf(clashes: readonly Clash[]): ReadonlySet<ItemId> {
   return found;
 }
 
-const count = (items: number): string => items.toLocaleString('en');
-
 function sentence(later: readonly BatchRecord[], items: number, mayBeUndone: boolean): string {
   const titles = [...new Set(later.map(({ request }) => `“${request.title}”`))];
-  const where = items === 0 ? '' : ` of ${items === 1 ? 'one item' : `${count(items)} items`}`;
+  const where = items === 0 ? '' : ` of ${items === 1 ? 'one item' : counted(items, 'item')}`;
   if (titles.length === 0) {
     const why = mayBeUndone
       ? 'An earlier change of them may be undone: do that again'

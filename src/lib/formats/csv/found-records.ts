@@ -1,3 +1,4 @@
+import { count } from '../../data/counted';
 import { FormatError } from '../format-error';
 
 /** A quoted field so long that its closing quote is probably missing. */
@@ -118,7 +119,7 @@ export class FoundRecords {
   #tooManyColumns(): FormatError {
     return new FormatError(
       'too-many-columns',
-      `Record ${this.records + 1} has more than ${MOST_COLUMNS.toLocaleString('en')} cells. Check the delimiter, or split the table.`,
+      `Record ${this.records + 1} has more than ${count(MOST_COLUMNS)} cells. Check the delimiter, or split the table.`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import mammoth from 'mammoth';
+import { counted } from '../../data/counted';
 
 export interface PictureLimits {
   maxPictureBytes: number;
@@ -40,7 +41,7 @@ function describe(image: object): string {
 
 function warningsOf(leftOut: number, damaged: number): string[] {
   if (leftOut === 0 && damaged === 0) return [];
-  const count = Math.max(leftOut, damaged);
-  const subject = count === 1 ? '1 picture was' : `${count} pictures were`;
+  const lost = Math.max(leftOut, damaged);
+  const subject = `${counted(lost, 'picture')} ${lost === 1 ? 'was' : 'were'}`;
   return [`${subject} left out: too large, damaged, or of a kind that browsers do not show.`];
 }

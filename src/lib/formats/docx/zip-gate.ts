@@ -1,3 +1,4 @@
+import { counted } from '../../data/counted';
 import { FormatError } from '../format-error';
 import {
   DIRECTORY_END,
@@ -59,7 +60,7 @@ export function readZipDirectory(
   if (count > limits.maxEntries) {
     throw new FormatError(
       'zip-too-many-entries',
-      `It holds ${count} parts, more than a document has. Save it again with a word processor.`,
+      `It holds ${counted(count, 'part')}, more than a document has. Save it again with a word processor.`,
     );
   }
   const entries: ZipEntry[] = [];

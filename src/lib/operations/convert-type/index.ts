@@ -12,6 +12,10 @@ export const convertType = defineOperation({
   changes: true,
   options,
   title: ({ attribute, type }) => `Convert ${attribute} to ${type}`,
+  deed: ({ attribute, type }) => ({
+    what: `Changed the type of ${attribute} to ${type}`,
+    items: 'read anew',
+  }),
   effects({ attribute: name }, attributes) {
     const { id } = writableAttribute(attributes, name);
     return { reads: [id], writes: [id] };

@@ -1,3 +1,4 @@
+import { counted } from '../../data/counted';
 import { defineOperation } from '../define-operation';
 import { options } from './options';
 import { valuesByAttribute } from './values-by-attribute';
@@ -11,7 +12,7 @@ export const createItems = defineOperation({
   changes: true,
   adds: true,
   options,
-  title: ({ count }) => (count === 1 ? 'Add an item' : `Add ${count} items`),
+  title: ({ count }) => (count === 1 ? 'Add an item' : `Add ${counted(count, 'item')}`),
   effects({ values }, attributes) {
     const writes = valuesByAttribute(values, attributes).map(({ attribute }) => attribute.id);
     return { reads: [], writes };

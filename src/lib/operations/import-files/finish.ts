@@ -1,4 +1,5 @@
 import type { SchemaChange } from '../../data/changes';
+import { counted } from '../../data/counted';
 import type { BlobId } from '../../data/ids';
 import { NO_CELLS, typeOf } from '../../data/infer-type';
 import type { Problem } from '../../engine/batch';
@@ -67,7 +68,7 @@ function tableProblems({ options }: Input, table: WholeTable): Problem[] {
 
 function encodingWarning(name: string, { undecoded, encoding }: WholeTable): Problem[] {
   if (undecoded === 0) return [];
-  const count = undecoded === 1 ? '1 character is' : `${undecoded} characters are`;
-  const message = `${name}: ${count} not valid ${encoding} and shown as \ufffd. If that is wrong, undo and import it with another encoding.`;
+  const what = `${counted(undecoded, 'character')} ${undecoded === 1 ? 'is' : 'are'}`;
+  const message = `${name}: ${what} not valid ${encoding} and shown as \ufffd. If that is wrong, undo and import it with another encoding.`;
   return [{ item: null, file: name, severity: 'warning', code: 'csv.encoding', message }];
 }

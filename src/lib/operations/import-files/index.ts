@@ -1,3 +1,4 @@
+import { counted } from '../../data/counted';
 import { defineOperation } from '../define-operation';
 import { options } from './options';
 
@@ -13,7 +14,9 @@ export const importFiles = defineOperation({
   options,
   title({ files }) {
     const [first] = files;
-    return files.length === 1 && first ? `Import ${first.name}` : `Import ${files.length} files`;
+    return files.length === 1 && first
+      ? `Import ${first.name}`
+      : `Import ${counted(files.length, 'file')}`;
   },
   effects: () => ({ reads: [], writes: [] }),
   load: async () => (await import('./run')).work,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { count } from '../../data/counted';
 
 const MEGABYTE = 1_000_000;
 
@@ -94,7 +95,7 @@ export const options = v.pipe(
       const { files, limits: most } = dataset.value;
       if (files.length <= most.files) return;
       addIssue({
-        message: `There are ${files.length} files, and one batch takes ${most.files}. Add them in several batches.`,
+        message: `There are ${count(files.length)} files, and one batch takes ${count(most.files)}. Add them in several batches.`,
       });
     }),
     ['files'],

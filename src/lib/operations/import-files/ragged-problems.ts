@@ -1,3 +1,4 @@
+import { count } from '../../data/counted';
 import type { Problem } from '../../engine/batch';
 import type { WholeTable } from './merge-tables';
 import type { RaggedItems } from './payload';
@@ -7,16 +8,16 @@ export function raggedProblems(file: string, { width, names, short, long }: Whol
   const extra = names.slice(width).map((name) => `"${name}"`);
   const places = extra.length > 3 ? `${extra.slice(0, 2).join(', ')} and on` : extra.join(', ');
   return [
-    ...ragged(file, short, `fewer cells than ${width}; the missing ones are empty`),
-    ...ragged(file, long, `more cells than ${width}; the others are in ${places}`),
+    ...ragged(file, short, `fewer cells than ${count(width)}; the missing ones are empty`),
+    ...ragged(file, long, `more cells than ${count(width)}; the others are in ${places}`),
   ];
 }
 
-function ragged(file: string, { count, first }: RaggedItems, what: string): Problem[] {
-  if (count === 0) return [];
+function ragged(file: string, { count: n, first }: RaggedItems, what: string): Problem[] {
+  if (n === 0) return [];
   const rows = first.map((item) => item + 1).join(', ');
-  const which = count === 1 ? `Row ${rows} has` : `${count} rows have`;
-  const where = count === 1 ? '' : ` (rows ${rows}${count > first.length ? ', …' : ''})`;
+  const which = n === 1 ? `Row ${rows} has` : `${count(n)} rows have`;
+  const where = n === 1 ? '' : ` (rows ${rows}${n > first.length ? ', …' : ''})`;
   const message = `${which} ${what}${where}.`;
   return [{ item: null, file, severity: 'warning', code: 'csv.ragged', message }];
 }

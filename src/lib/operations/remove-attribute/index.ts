@@ -12,6 +12,7 @@ export const removeAttribute = defineOperation({
   changes: true,
   options,
   title: ({ attribute }) => `Remove ${attribute}`,
+  deed: ({ attribute }) => ({ what: `Removed ${attribute} from every item` }),
   effects({ attribute: name }, attributes) {
     const attribute = knownAttribute(attributes, name);
     return { reads: [], writes: [attribute.id] };

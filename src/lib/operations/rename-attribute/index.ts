@@ -12,6 +12,7 @@ export const renameAttribute = defineOperation({
   changes: true,
   options,
   title: ({ attribute, name }) => `Rename ${attribute} to ${name}`,
+  deed: ({ attribute, name }) => ({ what: `Renamed ${attribute} to ${name}` }),
   effects({ attribute: from, name }, attributes) {
     const attribute = knownAttribute(attributes, from);
     requireFreeName(attributes, name);

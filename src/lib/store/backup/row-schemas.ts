@@ -63,6 +63,7 @@ export const requestSchema = v.object({
   operation: id,
   operationVersion: count,
   title: v.string(),
+  deed: v.optional(v.object({ what: v.string(), items: v.optional(v.string()) })),
   collection: v.nullable(id),
   selection,
   writes: names,

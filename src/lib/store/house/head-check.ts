@@ -1,3 +1,4 @@
+import { count, counted } from '../../data/counted';
 import type { CollectionId } from '../../data/ids';
 import { liveItems, type Revision } from '../../data/revision';
 import type { CollectionRecord } from '../../engine/ports';
@@ -66,7 +67,7 @@ type Broken = Pick<Finding, 'kind' | 'what'>;
 
 function brokenParts({ missing, invalid }: ContentFaults): Broken[] {
   const [first, ...others] = invalid;
-  const more = others.length === 0 ? '' : ` (and ${others.length} more like it)`;
+  const more = others.length === 0 ? '' : ` (and ${count(others.length)} more like it)`;
   return [
     ...(missing.length > 0
       ? [{ kind: 'segment.missing', what: `lacks ${some(missing, 'part')}.` } as const]
@@ -114,7 +115,7 @@ function checkCounts(record: CollectionRecord, head: Revision, faults: ContentFa
   const groups = faults.counted ?? head.groups;
   const items = liveItems({ attributes: head.attributes, groups });
   if (!faults.counted && items === head.items && items === record.items) return SOUND;
-  const what = `counts its items wrongly: there are ${items}.`;
+  const what = `counts its items wrongly: there are ${count(items)}.`;
   return {
     findings: [{ ...lost(record, 'count.wrong', what), canRepair: true }],
     mending: {
@@ -130,5 +131,7 @@ function lost({ id, name }: CollectionRecord, kind: Finding['kind'], what: strin
 }
 
 function some(ids: readonly string[], noun: string): string {
-  return ids.length === 1 ? `a ${noun}: ${ids[0]!}` : `${ids.length} ${noun}s, such as ${ids[0]!}`;
+  return ids.length === 1
+    ? `a ${noun}: ${ids[0]!}`
+    : `${counted(ids.length, noun)}, such as ${ids[0]!}`;
 }

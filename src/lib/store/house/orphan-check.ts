@@ -1,3 +1,4 @@
+import { counted } from '../../data/counted';
 import type { HouseStore, Swept } from './house-store';
 import type { Finding } from './storage-report';
 import type { Survey } from './survey';
@@ -29,9 +30,9 @@ export async function findOrphans(
 
 function orphans(
   kind: Finding['kind'],
-  count: number,
+  n: number,
   [one, many]: readonly [string, string],
 ): Finding {
-  const what = count === 1 ? `1 ${one} is not needed.` : `${count} ${many} are not needed.`;
+  const what = `${counted(n, one, many)} ${n === 1 ? 'is' : 'are'} not needed.`;
   return { kind, what, canRepair: true };
 }

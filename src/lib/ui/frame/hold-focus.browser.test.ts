@@ -31,6 +31,21 @@ describe('the focus', () => {
     await expect.poll(focusedText).toBe('title');
   });
 
+  it.each([
+    ['the row after it', 1, 'third'],
+    ['the row before the last', 2, 'second'],
+  ])('goes with a row that goes away to %s', async (_, place, text) => {
+    const rows = ['first', 'second', 'third'].map((name) => {
+      const row = document.createElement('p');
+      row.append(button(name));
+      return row;
+    });
+    main.append(...rows);
+    rows[place]!.querySelector('button')!.focus();
+    rows[place]!.remove();
+    await expect.poll(focusedText).toBe(text);
+  });
+
   it('goes to the page where nothing else is left', async () => {
     const undo = button('Undo');
     main.append(undo);

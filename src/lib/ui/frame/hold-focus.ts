@@ -2,8 +2,8 @@ const NEXT = 'a[href], button:not(:disabled)';
 
 /**
  * Keeps the focus near when what has it goes away, as a button does that did its last service: it
- * goes to what is next in the closest place that is left, rather than to nowhere. Returns what
- * ends it.
+ * goes to what is beside it, or else to what is first in the closest place that is left, rather than
+ * to nowhere. Returns what ends it.
  */
 export function holdFocus(root: Document, fallback: () => HTMLElement | null): () => void {
   /** What has the focus and all that is around it, innermost first. */
@@ -17,15 +17,21 @@ export function holdFocus(root: Document, fallback: () => HTMLElement | null): (
     }
   }
 
-  function rescue() {
+  function rescue(changes: readonly MutationRecord[]) {
     if (place.length === 0 || place[0]?.isConnected || root.activeElement !== root.body) return;
     const last = fallback();
     // What is around the fallback begins with other things, such as the link to skip them.
     const isNear = (element: Element) => element === last || !element.contains(last);
     const around = place.filter((element) => element.isConnected && isNear(element));
+    const change = changes.find(({ removedNodes }) =>
+      place.some((element) => [...removedNodes].includes(element)),
+    );
     place = [];
-    const near = around.find((element) => element.querySelector(NEXT));
-    near?.querySelector<HTMLElement>(NEXT)?.focus();
+    const near = [...(change ? beside(change) : []), ...around];
+    near
+      .map(nextIn)
+      .find((next) => next !== null)
+      ?.focus();
     if (root.activeElement === root.body) last?.focus();
   }
 
@@ -46,4 +52,13 @@ export function holdFocus(root: Document, fallback: () => HTMLElement | null): (
     root.removeEventListener('focusin', focused);
     root.removeEventListener('focusout', left);
   };
+}
+
+const nextIn = (element: Element): HTMLElement | null =>
+  element.matches(NEXT) && element instanceof HTMLElement ? element : element.querySelector(NEXT);
+
+/** What follows what was taken away, and then what is before it. */
+function* beside({ nextSibling, previousSibling }: MutationRecord): Generator<Element> {
+  for (let at = nextSibling; at; at = at.nextSibling) if (at instanceof Element) yield at;
+  for (let at = previousSibling; at; at = at.previousSibling) if (at instanceof Element) yield at;
 }

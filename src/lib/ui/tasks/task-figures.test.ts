@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { aBatch } from '../../../../tests/fixtures/a-batch';
 import type { BatchRecord, Progress } from '../../engine/batch';
-import { changedText, memoryText, taskFigures } from './task-figures';
+import { changedText, memoryText, progressText, taskFigures } from './task-figures';
 
 vi.mock('../format/locale', () => ({ locale: 'en-US' }));
 
@@ -35,6 +35,20 @@ describe('taskFigures', () => {
     expect(taskFigures(queued)).toEqual(['Waiting for its turn']);
   });
 
+  test('files that an import refused are no items', () => {
+    const { request } = aBatch({});
+    const patch = { kept: ['b'], request: { ...request, staged: ['a', 'b', 'c'] } };
+    const imported = batch(patch, { total: 3, done: 3, changed: 2, failed: 1 });
+    expect(taskFigures(imported)).toEqual(['3 files, 1 refused', 'took 42 s']);
+    expect(progressText(imported)).toBe('3 files, 1 refused');
+  });
+
+  test('one that was tried tells what is asked', () => {
+    const fault = { code: 'canary.waiting', message: 'Tried on the first 10 items.' };
+    const tried = batch({ status: 'paused', intent: 'pause', endedAt: null, fault });
+    expect(taskFigures(tried)).toEqual(['Waits for your approval']);
+  });
+
   test('a completed batch tells what changed and how long it took', () => {
     expect(taskFigures(batch({}, { done: 400, changed: 33 }))).toEqual([
       '400 items',
@@ -46,6 +60,13 @@ describe('taskFigures', () => {
 
 describe('changedText', () => {
   const moves = [{ collection: 'c1', before: 'r1', after: 'r2' }];
+
+  test('tells of an attribute what became of it', () => {
+    const request = { ...aBatch({}).request, deed: { what: 'Renamed Price to Cost' } };
+    const renamed = batch({ moves, request });
+    expect(changedText(renamed)).toBe('Renamed Price to Cost');
+    expect(taskFigures(renamed)).toEqual(['Renamed Price to Cost', 'took 42 s']);
+  });
 
   test.each<[Partial<BatchRecord>, string]>([
     [{ status: 'completed', moves }, '33 items'],

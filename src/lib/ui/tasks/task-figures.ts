@@ -1,5 +1,6 @@
-import { isAtRest, isMoving, isWaiting, taskStatus, tookMs } from '../../app/task';
+import { isAtRest, isMoving, isWaiting, taskStatus, tookMs, wantsApproval } from '../../app/task';
 import type { BatchRecord } from '../../engine/batch';
+import { deedText, filesText } from '../../notices/outcome';
 import { bytes, count, counted, rate } from '../format/numbers';
 import { duration, timeLeft } from '../format/time';
 
@@ -7,9 +8,10 @@ import { duration, timeLeft } from '../format/time';
 export function progressText(batch: BatchRecord): string {
   const { total, done } = batch.progress;
   if (isWaiting(batch)) return 'Waiting for its turn';
+  if (wantsApproval(batch)) return 'Waits for your approval';
   if (total === null && done > 0) return counted(done, 'item');
   if (total === null) return isMoving(batch) ? 'Getting ready…' : 'Not begun yet';
-  return `${count(done)} of ${counted(total, 'item')}`;
+  return filesText(batch) ?? `${count(done)} of ${counted(total, 'item')}`;
 }
 
 /**
@@ -26,8 +28,9 @@ export function memoryText(batch: BatchRecord, budget: number): string | undefin
 }
 
 /** What is different since a batch that has ended. */
-export function changedText({ status, moves, progress }: BatchRecord): string {
-  if (status === 'completed') return counted(progress.changed, 'item');
+export function changedText(batch: BatchRecord): string {
+  const { status, moves, progress } = batch;
+  if (status === 'completed') return deedText(batch) ?? counted(progress.changed, 'item');
   if (moves.length === 0) return 'Nothing: all is as it was before';
   if (status === 'rolledBack') return 'Nothing any more: it was undone';
   return `${counted(progress.changed, 'item')}, which were done until then`;
@@ -37,6 +40,10 @@ export function changedText({ status, moves, progress }: BatchRecord): string {
 export function taskFigures(batch: BatchRecord): string[] {
   return isAtRest(batch) ? figuresAtRest(batch) : figuresInMotion(batch);
 }
+
+/** What it was about; files that an import refused are none of its items. */
+export const itemsText = (batch: BatchRecord): string =>
+  filesText(batch) ?? counted(batch.progress.done, 'item');
 
 function figuresInMotion(batch: BatchRecord): string[] {
   const { itemsPerSecond, timeLeftMs, failed } = batch.progress;
@@ -52,10 +59,12 @@ function figuresInMotion(batch: BatchRecord): string[] {
 function figuresAtRest(batch: BatchRecord): string[] {
   const { status, progress } = batch;
   const { done, changed, failed } = progress;
+  const deed = status === 'completed' ? deedText(batch) : undefined;
+  const files = filesText(batch);
   return [
-    counted(done, 'item'),
-    changed !== done && `${count(changed)} changed`,
-    failed > 0 && `${count(failed)} failed`,
+    deed ?? itemsText(batch),
+    deed === undefined && changed !== done && !files && `${count(changed)} changed`,
+    failed > 0 && !files && `${count(failed)} failed`,
     // What was undone later took until then: no time that says anything.
     status === 'completed' && `took ${duration(tookMs(batch))}`,
   ].filter((figure) => typeof figure === 'string');

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { aBatch } from '../../../../tests/fixtures/a-batch';
+import type { BatchRecord, Progress } from '../../engine/batch';
+import { repairWords } from './repair-words';
+
+const names = new Map([['c1', 'people']]);
+const wait = { for: 'collection', collection: 'c1', batch: aBatch({}) } as const;
+const queued = { status: 'queued', startedAt: null } as const;
+
+test.each<[Partial<BatchRecord>, Partial<Progress>, string]>([
+  [
+    ...([queued, {}] as const),
+    'Queued: this item is retried in its turn. Waits for people, which “Tag with urgent” is changing.',
+  ],
+  [{ ...queued, intent: 'pause' }, {}, 'Paused: this item is retried once it is resumed.'],
+  [{ status: 'running' }, {}, 'The value is set, and this item is retried…'],
+  [{ status: 'completed' }, {}, 'Repaired.'],
+  [{ status: 'completed' }, { failed: 1 }, 'It was tried again and failed again.'],
+  [{ status: 'cancelled' }, {}, 'It was not tried again.'],
+  [
+    { status: 'failed', fault: { code: 'x', message: 'The disk is full.' } },
+    {},
+    'It could not be tried again: The disk is full.',
+  ],
+])('%j, %j', (patch, progress, words) => {
+  expect(repairWords(aBatch(patch, progress), wait, names)).toBe(words);
+});
