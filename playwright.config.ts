@@ -1,7 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
-import { chromiumLaunch, findFirefox } from './scripts/browser.mjs';
+import { chromiumLaunch, findFirefox, hasDesktop } from './scripts/browser.mjs';
 
 const firefox = findFirefox();
+const onDesktop = '**/*.desktop.spec.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -23,8 +24,10 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
+      testIgnore: onDesktop,
       use: { ...devices['Desktop Chrome'], launchOptions: chromiumLaunch() },
     },
+    ...(hasDesktop() ? [{ name: 'desktop', testMatch: onDesktop }] : []),
     ...(firefox === null
       ? []
       : [

@@ -32,6 +32,11 @@ export function findFirefox() {
   return process.env.SHEAF_FIREFOX ?? findOnPath(['firefox-esr']);
 }
 
+/** Whether windows can be opened on a screen and a message bus of their own, and be clicked at. */
+export function hasDesktop() {
+  return ['Xvfb', 'dbus-daemon'].every((name) => findOnPath([name]) !== null);
+}
+
 /** Playwright's launch options. The sandbox refuses root; a headless shell has no notifications. */
 export function chromiumLaunch() {
   const executablePath = findChromium();

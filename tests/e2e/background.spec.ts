@@ -1,8 +1,7 @@
 import { expect, type BrowserContext, type Page } from '@playwright/test';
-import type { BatchRecord } from '../../src/lib/engine/batch';
 import { cellsOf, ordersCsv } from '../fixtures/tables';
 import { batchOf, importOrders, startSlowImport, whenDone } from './driver/batches';
-import { Background } from './driver/background';
+import { Background, closeHalfWay } from './driver/background';
 import { contentHash, expectedHash } from './driver/content-hash';
 import { test } from './driver/profile';
 import { open } from './driver/sheaf-page';
@@ -25,28 +24,6 @@ async function openTab(context: BrowserContext): Promise<Page> {
   await open(page);
   await untilControlled(page);
   return page;
-}
-
-/** Closes the tab with a batch half done: it stops where it is before the driver gets there. */
-async function closeHalfWay(page: Page, id: string): Promise<BatchRecord> {
-  await page.evaluate(async (batch) => {
-    for (;;) {
-      const chunks = await window.sheaf!.chunks(batch);
-      if (chunks.some(({ state }) => state === 'done')) break;
-    }
-    const forever = new Promise(() => {});
-    await new Promise<void>((stolen) => {
-      void navigator.locks.request('sheaf-engine', { steal: true }, () => {
-        stolen();
-        return forever;
-      });
-    });
-  }, id);
-  const chunks = await page.evaluate((batch) => window.sheaf!.chunks(batch), id);
-  expect(chunks.map(({ state }) => state)).toContain('pending');
-  const left = await batchOf(page, id);
-  await page.close();
-  return left;
 }
 
 test.describe('without a tab', () => {

@@ -1,9 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '../../scripts/serve.mjs';
+import type { BatchRow } from '../../src/lib/store/rows';
+import { cellsOf, ordersCsv } from '../fixtures/tables';
+import { Background, closeHalfWay } from './driver/background';
+import { batchOf, startSlowImport } from './driver/batches';
+import { contentHash, expectedHash } from './driver/content-hash';
 import { holdEngine } from './driver/held-engine';
+import { test as base } from './driver/profile';
+import { ready } from './driver/sheaf-page';
 import { untilControlled } from './service-worker';
 
 /** A host of its own, on which a next version can be put. */
@@ -80,6 +87,37 @@ async function lookForUpdate(page: Page): Promise<void> {
 
 const importSmall = (page: Page): Promise<string> =>
   page.evaluate(() => window.sheaf!.importFiles([new File(['a,b\n1,2\n'], 'small.csv')]));
+
+const ROWS = 120_000;
+const IMPORTED = expectedHash(cellsOf(ordersCsv(ROWS)));
+
+/**
+ * Lets the version in that waits as soon as somebody leads after that epoch, and resolves with the
+ * batch as it stands when it is in. All of it is done in the page: the driver would come too late.
+ */
+const letNextVersionInAfter = (page: Page, epoch: number): Promise<BatchRow> =>
+  page.evaluate(async (before) => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error!);
+      });
+    const db = await settled(indexedDB.open('sheaf'));
+    const latest = async () => {
+      const rows = db.transaction('batches').objectStore('batches');
+      return (await settled(rows.openCursor(null, 'prev')))!.value as BatchRow;
+    };
+    while ((await latest()).epoch <= before);
+    const { waiting } = (await navigator.serviceWorker.getRegistration())!;
+    const isIn = new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+    });
+    waiting!.postMessage({ type: 'skip-waiting' });
+    await isIn;
+    const batch = await latest();
+    db.close();
+    return batch;
+  }, epoch);
 
 const versionOf = (page: Page) => page.locator('meta[name=published]');
 const reload = (page: Page) => page.getByRole('button', { name: 'Reload' });
@@ -175,5 +213,35 @@ test.describe('update', () => {
     await expect(other.getByRole('heading', { name: 'Import limits' })).toBeVisible();
     expect(loads).toBe(0);
     await expect(versionOf(other)).toHaveCount(0);
+  });
+
+  test('what goes on without a tab outlives its version', async ({ browserOnDisk, host }) => {
+    const background = await Background.watch(browserOnDisk, host.url);
+    const page = await browserOnDisk.newPage();
+    await visit(page, host);
+    await host.publish('2');
+    await lookForUpdate(page);
+    await expect(reload(page)).toBeVisible();
+    // None of Sheaf's pages: it works on nothing, but can let the next version in.
+    const bystander = await browserOnDisk.newPage();
+    await bystander.goto(`${host.url}/samples/packing-checklist.md`);
+
+    const id = await startSlowImport(page, ROWS);
+    const left = await closeHalfWay(page, id);
+    const isIn = letNextVersionInAfter(bystander, left.epoch);
+    await background.sync();
+    const interrupted = await isIn;
+    expect(interrupted).toMatchObject({ status: 'running', epoch: left.epoch + 1 });
+    await background.sync();
+    const ended = await background.until(({ status }) => status === 'completed');
+    expect(ended.epoch).toBe(interrupted.epoch + 1);
+
+    const later = await browserOnDisk.newPage();
+    await later.goto(host.url);
+    await ready(later);
+    await expect(versionOf(later)).toHaveAttribute('content', '2');
+    const { moves } = await batchOf(later, id);
+    expect(await contentHash(later, moves[0]!.collection)).toBe(IMPORTED);
+    expect(await later.evaluate(() => window.sheaf!.collections())).toHaveLength(1);
   });
 });

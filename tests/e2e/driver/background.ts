@@ -1,5 +1,13 @@
-import { expect, type BrowserContext, type CDPSession, type Worker } from '@playwright/test';
+import {
+  expect,
+  type BrowserContext,
+  type CDPSession,
+  type Page,
+  type Worker,
+} from '@playwright/test';
+import type { BatchRecord } from '../../../src/lib/engine/batch';
 import type { BatchRow } from '../../../src/lib/store/rows';
+import { batchOf } from './batches';
 
 /** What happens to Sheaf's batches while none of its tabs is open. */
 export class Background {
@@ -8,11 +16,15 @@ export class Background {
   #registration = '';
   #isStopped = false;
 
-  private constructor(context: BrowserContext, devtools: CDPSession) {
+  private constructor(
+    context: BrowserContext,
+    devtools: CDPSession,
+    readonly origin: string,
+  ) {
     this.#context = context;
     this.#devtools = devtools;
     devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const ours = registrations.find(({ scopeURL }) => scopeURL === `${process.env.SHEAF_URL}/`);
+      const ours = registrations.find(({ scopeURL }) => scopeURL === `${origin}/`);
       if (ours) this.#registration = ours.registrationId;
     });
     devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
@@ -21,9 +33,12 @@ export class Background {
   }
 
   /** Looks on from a tab that is none of Sheaf's, so that all of those may be closed. */
-  static async watch(context: BrowserContext): Promise<Background> {
+  static async watch(
+    context: BrowserContext,
+    origin = process.env.SHEAF_URL!,
+  ): Promise<Background> {
     const devtools = await context.newCDPSession(await context.newPage());
-    const background = new Background(context, devtools);
+    const background = new Background(context, devtools, origin);
     await devtools.send('ServiceWorker.enable');
     return background;
   }
@@ -32,7 +47,7 @@ export class Background {
   async sync(): Promise<void> {
     await expect.poll(() => this.#registration).not.toBe('');
     await this.#devtools.send('ServiceWorker.dispatchSyncEvent', {
-      origin: process.env.SHEAF_URL!,
+      origin: this.origin,
       registrationId: this.#registration,
       tag: 'sheaf-batches',
       lastChance: false,
@@ -62,6 +77,28 @@ export class Background {
     if (!worker) throw new Error('No service worker runs.');
     return worker;
   }
+}
+
+/** Closes the tab with a batch half done: it stops where it is before the driver gets there. */
+export async function closeHalfWay(page: Page, id: string): Promise<BatchRecord> {
+  await page.evaluate(async (batch) => {
+    for (;;) {
+      const chunks = await window.sheaf!.chunks(batch);
+      if (chunks.some(({ state }) => state === 'done')) break;
+    }
+    const forever = new Promise(() => {});
+    await new Promise<void>((stolen) => {
+      void navigator.locks.request('sheaf-engine', { steal: true }, () => {
+        stolen();
+        return forever;
+      });
+    });
+  }, id);
+  const chunks = await page.evaluate((batch) => window.sheaf!.chunks(batch), id);
+  expect(chunks.map(({ state }) => state)).toContain('pending');
+  const left = await batchOf(page, id);
+  await page.close();
+  return left;
 }
 
 function latestBatch(worker: Worker): Promise<BatchRow> {
