@@ -87,7 +87,7 @@ test.describe('tasks by keyboard alone', () => {
 
     const changes = section(page, 'What it changed');
     await pressOn(page, changes.getByRole('button', { name: 'Show changes' }));
-    await expect(changes.getByRole('status')).toHaveText('No cell is different.');
+    await expect(changes.getByRole('status')).toHaveText('No cell has another text.');
     const menu = button(page, 'More for Convert age to number');
     await pressOn(page, menu);
     await press(page, 'd');
