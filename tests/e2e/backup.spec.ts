@@ -169,7 +169,7 @@ test.describe('a backup', () => {
     await open(page);
     const drawer = await openTasks(page);
     const csv = await page.evaluate(async () => {
-      const rows = Array.from({ length: 100_000 }, (_, n) => `${n},note ${n}`);
+      const rows = Array.from({ length: 200_000 }, (_, n) => `${n},note ${n}`);
       const text = `Id,Note\n${rows.join('\n')}\n`;
       return window.sheaf!.importFiles([new File([text], 'long.csv')], {
         batch: { parallelism: 1 },

@@ -16,7 +16,7 @@ import { test } from './driver/profile';
 import { open, ready } from './driver/sheaf-page';
 import { cellsOf, ordersCsv } from '../fixtures/tables';
 
-const ROWS = 100_000;
+const ROWS = 150_000;
 const before = cellsOf(ordersCsv(ROWS));
 const after = before.map(slowlyEdited);
 const UNTOUCHED = expectedHash(before);
@@ -59,7 +59,7 @@ test.describe('recovery', () => {
     await expect(page.getByRole('button', { name: 'Tasks, 1 paused' })).toBeVisible();
     const drawer = await openTasks(page);
     await expect(drawer.getByText('Paused', { exact: true })).toBeVisible();
-    await expect(drawer.getByRole('progressbar')).toHaveAttribute('aria-valuetext', / of 100,000 /);
+    await expect(drawer.getByRole('progressbar')).toHaveAttribute('aria-valuetext', / of 150,000 /);
     expect(await batchOf(page, id)).toMatchObject({ status: 'paused', intent: 'pause' });
     expect(await contentHash(page, collection)).toBe(UNTOUCHED);
 
