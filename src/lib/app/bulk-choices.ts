@@ -5,7 +5,7 @@ import type { BatchSummary } from './sheaf-api';
 import { controlChoices } from './task';
 
 /** What can be asked of many tasks at once. */
-export const BULK_CHOICES = [
+const BULK_CHOICES = [
   'resume',
   'pause',
   'cancel',
