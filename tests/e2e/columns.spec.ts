@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expectNoViolations } from './driver/axe';
 import {
   bringIn,
   collectionNamed,
@@ -41,11 +41,6 @@ async function choose(page: Page, grid: Locator, column: string, entry: string):
 const columnsPanel = (page: Page) => page.getByRole('complementary', { name: 'Columns' });
 const columnsButton = (page: Page, name = 'Columns') =>
   page.getByRole('button', { name, exact: true });
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 test.describe('columns', () => {
   test('are hidden and moved from their menus, and stay so', async ({ page, context }) => {
@@ -134,7 +129,7 @@ test.describe('columns', () => {
     await expect(order).toHaveText('Sorted by Note, descending (hidden)');
     await columnsButton(page, 'Columns (1 hidden)').click();
     await expect(columnsPanel(page).getByText('hidden, still sorts')).toBeVisible();
-    await expectNoViolations(page);
+    await expectNoViolations(page, 'hidden columns');
     await order.getByRole('button', { name: 'Stop sorting by Note' }).click();
     await expect(grid.getByRole('row').nth(1)).toContainText('Ada');
     await expect(order).toHaveCount(0);
