@@ -25,8 +25,10 @@ const timed = (page, { press, until }) =>
     const done = new Function(`return (${isDone})`);
     const startedAt = performance.now();
     new Function(act)();
-    while (!done()) await new Promise((resolve) => requestAnimationFrame(() => resolve(0)));
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    do await new Promise((resolve) => requestAnimationFrame(() => resolve(0)));
+    while (!done());
+    // That frame is painted before the next task.
+    await new Promise((resolve) => setTimeout(resolve));
     return performance.now() - startedAt;
   }, /** @type {const} */ ([press, until]));
 
@@ -64,7 +66,7 @@ const interactions = {
   },
   'next page': {
     press: `${button('^Next page')}.click()`,
-    until: `/^51–/.test((${shownOf}).trim())`,
+    until: `/^26–/.test((${shownOf}).trim())`,
   },
   'previous page': {
     press: `${button('^Previous page')}.click()`,

@@ -67,9 +67,9 @@ test.describe('the list of tasks', () => {
     await expect(rows(page)).toHaveCount(13);
 
     await status(page, /All/).click();
-    await expect(page.getByRole('status').filter({ hasText: '1–50 of 122' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: '1–25 of 122' })).toBeVisible();
     await page.getByRole('button', { name: 'Next page' }).click();
-    await expect(page.getByRole('status').filter({ hasText: '51–100 of 122' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: '26–50 of 122' })).toBeVisible();
     await page.getByLabel('Operation').selectOption('Import');
     await expect(rows(page)).toHaveCount(2);
     await expect(table(page).getByRole('link', { name: 'people', exact: true })).toBeVisible();
@@ -102,7 +102,7 @@ test.describe('the list of tasks', () => {
     await expect(page.getByText('Archived 120 tasks.').first()).toBeVisible();
     await expect(table(page)).toHaveCount(0);
     await page.getByLabel('Archived', { exact: true }).check();
-    await expect(page.getByRole('status').filter({ hasText: '1–50 of 120' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: '1–25 of 120' })).toBeVisible();
   });
 
   test('shows the last page where the one that is asked for is gone', async ({ page }) => {
