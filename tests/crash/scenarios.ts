@@ -232,6 +232,15 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    name: 'a recipe',
+    isAtomic: false,
+    prepare: async (user) => {
+      await withNotes(user);
+      await user.keptRecipe('clean', [edit, tag]);
+    },
+    act: (user) => user.ranRecipe(2, 'clean', 'notes', 2),
+  },
+  {
     name: 'forgetting and tidying',
     isAtomic: true,
     prepare: async (user) => {

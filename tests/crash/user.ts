@@ -49,6 +49,20 @@ export class User {
     return this.ended(nth);
   }
 
+  async keptRecipe(name: string, runs: readonly Run[]): Promise<void> {
+    const steps = runs.map(({ operation, options, batch }) => ({
+      operation,
+      ...{ options, ...(batch && { batch }) },
+    }));
+    await this.page.evaluate((recipe) => window.sheaf!.saveRecipe(recipe), { name, steps });
+  }
+
+  /** The recipe of that name, which has so many steps; they are the batches from `nth` on. */
+  async ranRecipe(nth: number, recipe: string, on: string, steps: number): Promise<BatchRecord> {
+    if (!(await this.#has(nth))) await this.page.evaluate(runRecipe, [recipe, on] as const);
+    return this.ended(nth + steps - 1);
+  }
+
   async ended(nth: number): Promise<BatchRecord> {
     return this.page.evaluate((id) => window.sheaf!.whenDone(id), await this.#id(nth));
   }
@@ -151,6 +165,13 @@ async function runOperation({ operation, on, options = {}, selection, batch }: R
     ...(selection && { selection }),
     ...(batch && { batch }),
   });
+}
+
+async function runRecipe([recipe, on]: readonly [string, string]): Promise<void> {
+  const sheaf = window.sheaf!;
+  const { id } = (await sheaf.recipes()).find(({ name }) => name === recipe)!;
+  const collection = (await sheaf.collections()).find(({ name }) => name === on)!.id;
+  await sheaf.runRecipe(id, { collection });
 }
 
 async function atRest(id: string): Promise<BatchStatus> {
