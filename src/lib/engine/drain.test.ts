@@ -105,6 +105,27 @@ describe('a drain', () => {
     expect([await bench.status(id), errors]).toEqual(['completed', [new Error('No notices.')]]);
   });
 
+  it('tells of what it could not read at first', async () => {
+    const id = await append('!');
+    const { ledger } = bench.store;
+    let refusals = 0;
+    const batch: typeof ledger.batch = async (wanted) => {
+      const found = await ledger.batch(wanted);
+      if (found?.status === 'completed' && refusals++ === 0) throw new Error('Busy.');
+      return found;
+    };
+    const unsteady = new Proxy(ledger, {
+      get: (target, name) => {
+        const member: unknown = name === 'batch' ? batch : Reflect.get(target, name, target);
+        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+      },
+    });
+    const errors: unknown[] = [];
+    const drained = begin({ ledger: unsteady, onError: (error) => errors.push(error) });
+    expect(await outcome(drained)).toEqual([[`${id} completed`], 'done']);
+    expect(errors).toEqual([new Error('Busy.')]);
+  });
+
   it('takes back what is to be undone', async () => {
     const id = await append('!');
     await bench.finish();

@@ -36,12 +36,12 @@ export class RestWatch {
 
   async #tellRested(): Promise<void> {
     const { ledger, onRest, onError } = this.#options;
-    const before = this.#going;
-    this.#going = idsOf((await ledger.openBatches()).filter(isToGoOn));
-    for (const id of before) {
-      const record = this.#going.has(id) ? undefined : await ledger.batch(id);
-      if (record) await onRest(record).catch(onError);
-    }
+    const going = idsOf((await ledger.openBatches()).filter(isToGoOn));
+    const rested = [...this.#going].filter((id) => !going.has(id));
+    const records = await Promise.all(rested.map((id) => ledger.batch(id)));
+    // Not sooner: whoever could not be read is looked at again.
+    this.#going = going;
+    for (const record of records) if (record) await onRest(record).catch(onError);
   }
 }
 

@@ -124,6 +124,22 @@ describe('mayStart', () => {
       ['b1'],
     ],
     [
+      'does again first what was done first',
+      [
+        batch(1, { status: 'rolledBack', intent: 'redo', moves: moved('a'), commitNo: 2 }),
+        batch(2, { status: 'rolledBack', intent: 'redoAndKeep', moves: moved('a'), commitNo: 1 }),
+      ],
+      ['b2'],
+    ],
+    [
+      'undoes before it does again',
+      [
+        batch(1, { status: 'rolledBack', intent: 'redo', moves: moved('a'), commitNo: 2 }),
+        batch(2, { status: 'completed', intent: 'undo', moves: moved('a'), commitNo: 1 }),
+      ],
+      ['b2'],
+    ],
+    [
       'puts an undo before the queue',
       [
         batch(1, { status: 'completed', intent: 'undo', moves: moved('a') }),

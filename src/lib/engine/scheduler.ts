@@ -1,7 +1,7 @@
 import type { BatchRecord } from './batch';
 import type { BatchId, CollectionId } from '../data/ids';
 import { inQueueOrder } from './queue-order';
-import { hasBegun, isEnded, isWorking, turnOf } from './transitions';
+import { hasBegun, isEnded, isRedo, isWorking, turnOf } from './transitions';
 
 export interface Admission {
   /** Batches that may work at the same time. */
@@ -62,10 +62,17 @@ export function* inLine(
 }
 
 function inOrder(batches: readonly BatchRecord[], isReady: Admission['isReady']): BatchRecord[] {
-  const turns = batches.filter(wantsTurn).sort((a, b) => b.commitNo - a.commitNo);
+  const turns = batches.filter(wantsTurn).sort(byTurnBack);
   const runs = inQueueOrder(batches.filter(wantsToRun));
   const waiting = runs.filter((batch) => !hasBegun(batch) && isReady(batch));
   return [...runs.filter(hasBegun), ...turns, ...waiting];
+}
+
+/** The latest is undone first; what is done again comes after that, as it was done: from the oldest. */
+function byTurnBack(a: BatchRecord, b: BatchRecord): number {
+  const [aAgain, bAgain] = [a, b].map((batch) => isRedo(turnOf(batch)!));
+  if (aAgain !== bAgain) return aAgain ? 1 : -1;
+  return aAgain ? a.commitNo - b.commitNo : b.commitNo - a.commitNo;
 }
 
 /** An undo, or its undoing. */
