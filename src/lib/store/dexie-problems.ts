@@ -3,6 +3,7 @@ import type { StoredProblem } from '../engine/batch';
 import type { ProblemRange, ProblemReader } from '../engine/ports';
 import { access } from './access';
 import { batchBounds, chunkBounds } from './keys';
+import { blockStart, problemsIn } from './problem-blocks';
 import type { ProblemCountRow } from './rows';
 import type { SheafDatabase } from './schema';
 
@@ -31,18 +32,19 @@ export class DexieProblems implements ProblemReader {
     const { problems, problemCounts } = this.#db;
     return access(this.#db, () =>
       this.#db.transaction('r', problems, problemCounts, async () => {
-        const found: StoredProblem[] = [];
+        const found: StoredProblem[][] = [];
         let passed = 0;
         for (const { chunk, codes } of await this.#counts(batch)) {
           const count = codes[code] ?? 0;
           if (passed + count > from && passed < to) {
             const rows = problems.where(':id').between(...chunkBounds(batch, chunk));
-            const matching = await rows.filter((problem) => problem.code === code).toArray();
-            found.push(...matching.slice(Math.max(0, from - passed), to - passed));
+            const all = (await rows.toArray()).flatMap(problemsIn);
+            const matching = all.filter((problem) => problem.code === code);
+            found.push(matching.slice(Math.max(0, from - passed), to - passed));
           }
           passed += count;
         }
-        return found;
+        return found.flat();
       }),
     );
   }
@@ -54,9 +56,16 @@ export class DexieProblems implements ProblemReader {
         const counts = await this.#counts(batch);
         const first = keyAt(counts, from);
         if (!first || to <= from) return [];
+        const [, chunk, position] = first;
+        const start = blockStart(position);
         const [, end] = batchBounds(batch);
-        const rows = problems.where(':id').between(first, keyAt(counts, to) ?? end);
-        return rows.toArray();
+        const blocks = problems
+          .where(':id')
+          .between([batch, chunk, start], keyAt(counts, to) ?? end);
+        const skipped = position - start;
+        return (await blocks.toArray())
+          .flatMap(problemsIn)
+          .slice(skipped, skipped + to - Math.max(0, from));
       }),
     );
   }
@@ -74,7 +83,10 @@ export class DexieProblems implements ProblemReader {
 }
 
 /** The key of the problem at a place in the whole batch; undefined past the last. */
-function keyAt(counts: readonly ProblemCountRow[], place: number): unknown[] | undefined {
+function keyAt(
+  counts: readonly ProblemCountRow[],
+  place: number,
+): [batch: BatchId, chunk: number, position: number] | undefined {
   let left = Math.max(0, place);
   for (const { batch, chunk, count } of counts) {
     if (left < count) return [batch, chunk, left];

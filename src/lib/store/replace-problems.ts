@@ -1,6 +1,7 @@
 import type { BatchId } from '../data/ids';
 import type { Problem } from '../engine/batch';
 import { chunkBounds } from './keys';
+import { problemBlocks } from './problem-blocks';
 import { codesOf } from './problem-codes';
 import type { SheafDatabase } from './schema';
 
@@ -21,7 +22,6 @@ export async function replaceProblems(
     await db.problemCounts.delete([batch, chunk]);
   }
   if (count === 0) return;
-  const stored = problems.map((problem, position) => ({ ...problem, batch, chunk, position }));
-  await db.problems.bulkPut(stored);
+  await db.problems.bulkPut(problemBlocks(batch, chunk, problems));
   await db.problemCounts.put({ batch, chunk, count, codes: codesOf(problems) });
 }

@@ -1,5 +1,5 @@
 import type { BatchId, BlobId } from '../data/ids';
-import type { BatchRecord, BatchRequest } from '../engine/batch';
+import type { BatchRecord, BatchRequest, Problem } from '../engine/batch';
 import type { Bases, Leadership } from '../engine/ports';
 import type { Notice } from '../notices/notice';
 import type { NoticeSettings } from '../notices/notice-choices';
@@ -31,6 +31,15 @@ export interface BlobRow {
   readonly blob: Blob;
   /** Milliseconds since the epoch. */
   readonly storedAt: number;
+}
+
+/** Some problems of a chunk, in their order. */
+export interface ProblemBlock {
+  readonly batch: BatchId;
+  readonly chunk: number;
+  /** Of the first of them in the chunk. */
+  readonly position: number;
+  readonly problems: readonly Problem[];
 }
 
 /** How many problems a chunk has, so that a page of them is found without counting them all. */

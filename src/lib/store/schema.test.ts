@@ -9,6 +9,7 @@ import { DexieOutbox } from './dexie-outbox';
 import { dexieStore } from './dexie-store';
 import { addSpare, liveName, makeLive } from './live-database';
 import { RecipeBook } from './recipe-book';
+import { replaceProblems } from './replace-problems';
 import { openDatabase, openDatabaseOfPage, SCHEMA, SheafDatabase } from './schema';
 
 /** One entry a version: what a database of that version holds, and how it reads today. */
@@ -39,7 +40,10 @@ const EXERCISES: Record<
       expect(await db.batches.where('open').equals(1).toArray()).toEqual([{ ...row, seq: 1 }]);
       expect(await db.requests.get(1)).toEqual(aRequest());
       expect(await db.chunks.get(['b1', 0])).toMatchObject({ state: 'pending' });
-      expect(await db.problems.get(['b1', 0, 0])).toMatchObject({ message: 'no' });
+      const range = { from: 0, to: 9 };
+      expect(await dexieStore(db).problems.problems('b1', range)).toMatchObject([
+        { position: 0, message: 'no' },
+      ]);
       expect(await db.problemCounts.get(['b1', 0])).toMatchObject({ count: 1 });
     },
   },
@@ -86,7 +90,21 @@ const EXERCISES: Record<
     fill: (db) => db.table('recipes').put(aRecipe()),
     check: async (db) => expect(await new RecipeBook(db).list()).toEqual([aRecipe()]),
   },
+  6: {
+    fill: (db) =>
+      db.transaction('rw', db.problems, db.problemCounts, () =>
+        replaceProblems(db, 'b1', 0, [aProblem(1), aProblem(2)]),
+      ),
+    check: async (db) => {
+      const found = await dexieStore(db).problems.problems('b1', { from: 1, to: 2 });
+      expect(found).toEqual([{ ...aProblem(2), batch: 'b1', chunk: 0, position: 1 }]);
+    },
+  },
 };
+
+const aProblem = (n: number) => ({
+  ...({ item: `x:${n}`, severity: 'problem', code: 'cell.type', message: `No ${n}` } as const),
+});
 
 const urgent = aRequest({
   batch: { ...DEFAULT_BATCH_OPTIONS, atomic: false, priority: 9, dependsOn: ['b7'] },
@@ -123,6 +141,34 @@ describe('the schema', () => {
     const db = await openDatabase(name);
     expect(db.backendDB().version).toBe(SCHEMA.length * 10);
     await exercise.check(db);
+  });
+
+  it('gathers the problems of version 5, however many there are', async () => {
+    const counts = { b1: [12_345, 1], b10: [500, 9_501], b2: [3] };
+    const old = new SheafDatabase('many-problems', SCHEMA.slice(0, 5));
+    for (const [batch, chunks] of Object.entries(counts)) {
+      for (const [chunk, count] of chunks.entries()) {
+        const rows = Array.from({ length: count }, (_, position) => ({
+          ...{ ...aProblem(position), batch, chunk, position },
+        }));
+        await old.table('problems').bulkPut(rows);
+        await old.table('problemCounts').put({ batch, chunk, count, codes: { x: count } });
+      }
+    }
+    old.close();
+    const db = await openDatabase('many-problems');
+    const { problems } = dexieStore(db);
+    for (const [batch, chunks] of Object.entries(counts)) {
+      const places = (await problems.problems(batch, { from: 0, to: Infinity })).map(
+        ({ chunk, position, message }) => `${chunk} ${position} ${message}`,
+      );
+      expect(places).toEqual(
+        chunks.flatMap((count, chunk) =>
+          Array.from({ length: count }, (_, n) => `${chunk} ${n} No ${n}`),
+        ),
+      );
+    }
+    expect(await db.problems.count()).toBe(25 + 1 + 1 + 20 + 1);
   });
 
   it('indexes nothing of a segment', async () => {

@@ -2,7 +2,7 @@ import Dexie, { type Table, type Transaction } from 'dexie';
 import type { BlobId, CollectionId, RevisionId, SegmentId } from '../data/ids';
 import type { Revision } from '../data/revision';
 import type { StoredSegment } from '../data/segment';
-import type { BatchRequest, StoredProblem } from '../engine/batch';
+import type { BatchRequest } from '../engine/batch';
 import type { ChunkRecord, CollectionRecord } from '../engine/ports';
 import type { Recipe } from '../engine/recipe';
 import type { InventoryRow } from './inventory-row';
@@ -11,7 +11,8 @@ import type { OutboxRow } from './outbox-row';
 import { upgradeTo2 } from './upgrade-to-2';
 import { upgradeTo3 } from './upgrade-to-3';
 import { upgradeTo4 } from './upgrade-to-4';
-import type { BatchRow, BlobRow, MetaRow, NoticeRow, ProblemCountRow } from './rows';
+import { upgradeTo6 } from './upgrade-to-6';
+import type { BatchRow, BlobRow, MetaRow, NoticeRow, ProblemBlock, ProblemCountRow } from './rows';
 import { storageError, type ClosedBy } from './storage-error';
 
 /** One numbered step of the schema. Never edited once released: a change is a new step. */
@@ -28,7 +29,7 @@ export interface SchemaVersion {
  * Only what a query needs is indexed. Segments have an out-of-line key and nothing else: they
  * are put by the thousands. The inventory says what each takes and needs; it is not trusted to be
  * whole: a row that is missing, as of all segments of version 2, is made when it is wanted.
- * Problems and chunks are found by the front of their compound keys.
+ * Blocks of problems and chunks are found by the front of their compound keys.
  */
 export const SCHEMA: readonly SchemaVersion[] = [
   {
@@ -70,6 +71,7 @@ export const SCHEMA: readonly SchemaVersion[] = [
     upgrade: upgradeTo4,
   },
   { version: 5, what: 'recipes', stores: { recipes: 'id' } },
+  { version: 6, what: 'problems in blocks', stores: {}, upgrade: upgradeTo6 },
 ];
 
 export class SheafDatabase extends Dexie {
@@ -83,7 +85,7 @@ export class SheafDatabase extends Dexie {
   /** By the batch's `seq`. */
   declare readonly requests: Table<BatchRequest, number>;
   declare readonly chunks: Table<ChunkRecord, [batch: string, index: number]>;
-  declare readonly problems: Table<StoredProblem, [batch: string, chunk: number, position: number]>;
+  declare readonly problems: Table<ProblemBlock, [batch: string, chunk: number, position: number]>;
   declare readonly problemCounts: Table<ProblemCountRow, [batch: string, chunk: number]>;
   declare readonly outbox: Table<OutboxRow, number, Omit<OutboxRow, 'seq'>>;
   /** By the entry's `seq`. */

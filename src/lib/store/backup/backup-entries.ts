@@ -15,6 +15,8 @@ import { batchIds, changed, checkStill, type BackupMoment } from './take-moment'
 
 /** Records read in one transaction. */
 const STEP_ROWS = 500;
+/** Of problems, which are many in each. */
+const STEP_BLOCKS = 20;
 /** Keys alone. */
 const STEP_KEYS = 2000;
 /** About what is read of cells at once. */
@@ -129,7 +131,10 @@ class Source {
     const known = batchIds(this.#moment.batches);
     const table: Table<{ readonly batch: BatchId }, unknown[]> = this.#db.table(of);
     for (let after: unknown[] = []; ;) {
-      const page = table.where(':id').above(after).limit(STEP_ROWS);
+      const page = table
+        .where(':id')
+        .above(after)
+        .limit(of === 'chunks' ? STEP_ROWS : STEP_BLOCKS);
       const rows = await this.#read(() => page.toArray());
       const last = rows.at(-1);
       if (!last) return;

@@ -16,7 +16,7 @@ import {
   batchSchema,
   chunkSchema,
   collectionSchema,
-  problemSchema,
+  problemBlockSchema,
   recipeSchema,
   requestSchema,
   revisionSchema,
@@ -33,7 +33,7 @@ const SCHEMAS = {
   batches: batchSchema,
   requests: requestSchema,
   chunks: chunkSchema,
-  problems: problemSchema,
+  problems: problemBlockSchema,
   recipes: recipeSchema,
 } as const;
 
@@ -64,7 +64,7 @@ class RestoredCheck {
   }
 
   async rows(of: keyof typeof SCHEMAS): Promise<void> {
-    const step = of === 'revisions' ? STEP_LARGE : STEP_ROWS;
+    const step = of === 'revisions' || of === 'problems' ? STEP_LARGE : STEP_ROWS;
     for await (const { rows } of this.#pages<unknown>(of, step)) {
       for (const row of rows) refuseOther(of, SCHEMAS[of], row);
     }

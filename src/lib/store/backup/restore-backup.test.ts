@@ -10,7 +10,9 @@ import { dexieStore } from '../dexie-store';
 import { addSpare, deleteSpares, liveName } from '../live-database';
 import { removeCollection } from '../manage-collections';
 import { NoticeBoard } from '../notice-board';
+import { problemsIn } from '../problem-blocks';
 import { RecipeBook } from '../recipe-book';
+import type { ProblemBlock } from '../rows';
 import { openLiveDatabase, SCHEMA, SheafDatabase } from '../schema';
 import { backupEntries } from './backup-entries';
 import { LEFT_OUT } from './entry';
@@ -182,9 +184,9 @@ const aChunk = {
   planned: { groups: [], items: 0, bytes: 0 },
   counts: { done: 0, changed: 0, failed: 0 },
 };
-const aProblem = {
-  ...{ batch: 'b9', chunk: 0, position: 0, item: null },
-  ...{ severity: 'problem', code: 'x', message: 'x' },
+const someProblems = {
+  ...{ batch: 'b9', chunk: 0, position: 0 },
+  problems: [{ item: null, severity: 'problem', code: 'x', message: 'x' }],
 };
 
 describe('what was restored', () => {
@@ -252,7 +254,7 @@ describe('what was restored', () => {
 
   it.each<[string, object]>([
     ['chunks', { is: 'rows', of: 'chunks', rows: [aChunk] }],
-    ['problems', { is: 'rows', of: 'problems', rows: [aProblem] }],
+    ['problems', { is: 'rows', of: 'problems', rows: [someProblems] }],
     ['files', { is: 'blob', id: 'b9/part', type: '', storedAt: 0, bytes: 0 }],
   ])('gives no number again of which %s are left', async (_, left) => {
     await fill();
@@ -284,7 +286,11 @@ describe('what was restored', () => {
     const values = await backup();
     const older = spoilt(values, 'batches', {}).map((value, i) => {
       if (i === 0) return { ...(value as object), schema: 2 };
-      const entry = value as { is: string; rows: [object, object][] };
+      const entry = value as { is: string; of?: string; rows: [object, object][] };
+      if (entry.of === 'problems') {
+        const blocks = entry.rows as unknown as ProblemBlock[];
+        return { ...entry, rows: blocks.flatMap(problemsIn) };
+      }
       if (entry.is !== 'batches') return value;
       const without = ([row, request]: [object, object]): [object, object] => {
         const { isArchived: _a, losses: _l, ...rest } = row as Record<string, unknown>;
@@ -335,7 +341,9 @@ describe('a backup that is not right', () => {
     ['batches', { operation: 7 }],
     ['chunks', { state: 'half' }],
     ['chunks', { changes: [{ collection: 'x', cells: [], live: [], added: [{}] }] }],
-    ['problems', { message: {} }],
+    ['problems', { problems: [{ message: {} }] }],
+    ['problems', { problems: 7 }],
+    ['problems', { position: 7 }],
     ['recipes', { name: '' }],
     ['recipes', { steps: [] }],
     ['recipes', { steps: [aStep({ batch: { priority: 99 } })] }],
@@ -398,6 +406,8 @@ describe('a backup that is not right', () => {
   it('is refused where something else comes', async () => {
     await expectRefused([...values, { is: 'meta', rows: [] }]);
     await expectRefused([...values, 7]);
+    await expectRefused([...values, { is: 'rows', of: 'chunks', rows: [null] }]);
+    await expectRefused([...values, { is: 'rows', of: 'recipes', rows: [null] }]);
   });
 
   it('is refused where it comes from a newer version', async () => {

@@ -6,7 +6,7 @@ import { AppError } from '../../engine/app-error';
 import type { BatchRequest, StoredProblem } from '../../engine/batch';
 import { DEFAULT_NOTICE_SETTINGS, type NoticeChoices } from '../../notices/notice-choices';
 import { batchIdOf, seqOf } from '../keys';
-import type { BatchRow, BlobRow, ProblemCountRow } from '../rows';
+import type { BatchRow, BlobRow, ProblemBlock, ProblemCountRow } from '../rows';
 import { SCHEMA, SheafDatabase } from '../schema';
 import { storageError } from '../storage-error';
 import { counter } from './counter';
@@ -14,10 +14,9 @@ import { entrySchema, type BackupEntry } from './entry';
 import { damagedBackup } from './damaged-backup';
 import type { BackupManifest } from './manifest';
 
-/** What is of a batch: revisions, chunks and problems. */
-interface Made {
-  readonly batch: BatchId;
-}
+/** What is of a batch says of which; recipes and collections are of none. */
+const OF_BATCHES: ReadonlySet<string> = new Set(['revisions', 'chunks', 'problems']);
+const made = v.object({ batch: v.string() });
 
 const numbered = v.object({ seq: counter, epoch: v.optional(counter, 0) });
 
@@ -86,9 +85,11 @@ export class RestoredDatabase {
         this.#blob = new UnfinishedBlob(entry);
         return this.#storeBlob(this.#blob);
       case 'rows':
-        if (entry.of === 'problems') this.#countProblems(entry.rows as StoredProblem[]);
-        if (entry.of !== 'collections')
-          this.#note((entry.rows as Made[]).map(({ batch }) => batch));
+        if (OF_BATCHES.has(entry.of)) {
+          this.#note(v.parse(v.array(made), entry.rows).map(({ batch }) => batch));
+        }
+        if (entry.of === 'problems')
+          this.#countProblems(entry.rows as (ProblemBlock | StoredProblem)[]);
         return (this.#db[entry.of] as Table<unknown>).bulkPut(entry.rows);
     }
   }
@@ -135,12 +136,16 @@ export class RestoredDatabase {
     await this.#db.blobs.put(blob.row());
   }
 
-  #countProblems(problems: readonly StoredProblem[]): void {
-    for (const { batch, chunk, code } of problems) {
+  /** Of a version before 6 each is a row of its own. */
+  #countProblems(rows: readonly (ProblemBlock | StoredProblem)[]): void {
+    for (const row of rows) {
+      const { batch, chunk } = row;
       const key = `${batch} ${chunk}`;
       const known = this.#problems.get(key) ?? { batch, chunk, count: 0, codes: {} };
-      const codes = { ...known.codes, [code]: (known.codes[code] ?? 0) + 1 };
-      this.#problems.set(key, { ...known, count: known.count + 1, codes });
+      const problems = 'problems' in row ? row.problems : [row];
+      const codes = { ...known.codes };
+      for (const { code } of problems) codes[code] = (codes[code] ?? 0) + 1;
+      this.#problems.set(key, { ...known, count: known.count + problems.length, codes });
     }
   }
 

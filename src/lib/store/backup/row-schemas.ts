@@ -3,6 +3,7 @@ import { GROUP_ITEMS } from '../../data/segment';
 import { batchOptions } from '../../engine/batch-options';
 import { MOST_STEPS, stepBatchOptions } from '../../engine/recipe';
 import { STATUSES } from '../../engine/transitions';
+import { BLOCK_PROBLEMS } from '../problem-blocks';
 import { counter } from './counter';
 
 /** Rows as this version has them. What is not looked at here nobody relies upon. */
@@ -148,10 +149,7 @@ export const chunkSchema = v.object({
   failed: masks,
 });
 
-export const problemSchema = v.object({
-  batch: id,
-  chunk: v.pipe(v.number(), v.safeInteger()),
-  position: count,
+const problem = v.object({
   item: v.nullable(v.string()),
   file: v.optional(v.string()),
   attribute: v.optional(v.string()),
@@ -159,6 +157,13 @@ export const problemSchema = v.object({
   code: v.string(),
   message: v.string(),
   value: v.optional(v.string()),
+});
+
+export const problemBlockSchema = v.object({
+  batch: id,
+  chunk: v.pipe(v.number(), v.safeInteger()),
+  position: v.pipe(count, v.multipleOf(BLOCK_PROBLEMS)),
+  problems: v.pipe(v.array(problem), v.minLength(1), v.maxLength(BLOCK_PROBLEMS)),
 });
 
 export const recipeSchema = v.object({

@@ -53,6 +53,33 @@ export function readingContract(bench: StoreBench): void {
       expect(await bench.problems.countProblems(batch)).toBe(5);
     });
 
+    it('are paged among thousands', async () => {
+      const batch = await bench.addBatch();
+      const many = (chunk: number, count: number) =>
+        aChunk({
+          problems: Array.from({ length: count }, (_, n) =>
+            aProblem({ message: `${chunk}:${n}`, code: n % 7 === 0 ? 'seventh' : 'other' }),
+          ),
+        });
+      await bench.content.savePlan(bench.epoch, batch, aPlan(2));
+      await bench.content.saveChunk(bench.epoch, batch, 0, many(0, 1_201));
+      await bench.content.saveChunk(bench.epoch, batch, 1, many(1, 3));
+      const page = async (from: number, to: number, code?: string) => {
+        const found = await bench.problems.problems(batch, { from, to, ...(code && { code }) });
+        return found.map(({ chunk, position, message }) => {
+          expect(message).toBe(`${chunk}:${position}`);
+          return message;
+        });
+      };
+      expect(await page(498, 502)).toEqual(['0:498', '0:499', '0:500', '0:501']);
+      expect(await page(1_000, 1_001)).toEqual(['0:1000']);
+      expect(await page(1_199, 1_203)).toEqual(['0:1199', '0:1200', '1:0', '1:1']);
+      expect(await page(1_203, Infinity)).toEqual(['1:2']);
+      expect(await page(0, Infinity)).toHaveLength(1_204);
+      expect(await page(142, 145, 'seventh')).toEqual(['0:994', '0:1001', '0:1008']);
+      expect(await page(171, 999, 'seventh')).toEqual(['0:1197', '1:0']);
+    });
+
     it('know their batch, chunk and position', async () => {
       const batch = await bench.addBatch();
       await bench.content.savePlan(bench.epoch, batch, aPlan(1));
