@@ -81,12 +81,13 @@ async function turnOne(
   const merged: Merged = reverted.ok
     ? { manifest: reverted.manifest, segments: [], clashes: [] }
     : await mergeReverted(context, { ...reverted, head, from, to, place });
-  const { manifest, segments, clashes } = merged;
+  const { manifest, segments } = merged;
+  let { clashes } = merged;
   if (before === null && !isRedo(turn)) {
     if (isEmpty(manifest)) {
       return { ...NOTHING, hide: [{ collection, head: head.id }], head, clashes };
     }
-    clashes.push(...additions(manifest, clashes));
+    clashes = [...clashes, ...additions(manifest, clashes)];
   }
   // Apart from the ids of the batch's own commits, of which there may be many.
   const made = { id: `${context.batch}@turn.${turns}.${n}`, collection, parent: head.id };

@@ -8,17 +8,17 @@ import { planTable } from './plan-table';
 /** Plans what each file takes. A file that is refused becomes a problem; the rest goes on. */
 export async function planFiles(input: PlanInput<ImportFilesOptions>): Promise<Plan> {
   const chunks: PlannedChunk[] = [];
-  const problems: Problem[] = [];
+  let problems: readonly Problem[] = [];
   const documents: { file: ImportedFile; index: number }[] = [];
   for (const [index, file] of input.options.files.entries()) {
     input.signal.throwIfAborted();
     const refusal = overLimit(file, input.options);
-    if (refusal) problems.push(refusal);
+    if (refusal) problems = [...problems, refusal];
     else if (file.kind === 'document') documents.push({ file, index });
     else {
       const plan = await planOrRefuse(input, file, index);
       chunks.push(...plan.chunks);
-      problems.push(...(plan.problems ?? []));
+      problems = [...problems, ...(plan.problems ?? [])];
     }
   }
   return { chunks: [...chunks, ...planDocuments(documents, input.chunkItems)], problems };

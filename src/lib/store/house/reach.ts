@@ -62,7 +62,7 @@ export class Reach {
   }
 
   async add(ids: Iterable<RevisionId>): Promise<Gain> {
-    const documents: BlobId[] = [];
+    let documents: BlobId[] = [];
     let bytes = 0;
     for (const step of inSteps(fresh(ids, this.revisions), STEP_REVISIONS)) {
       this.#signal.throwIfAborted();
@@ -73,7 +73,7 @@ export class Reach {
         if (!revision) this.missing.add(id);
         else {
           bytes += await this.#addContent(revision);
-          documents.push(...(await this.#addDocuments(revision)));
+          documents = documents.concat(await this.#addDocuments(revision));
         }
       }
     }
@@ -104,14 +104,14 @@ export class Reach {
 
   /** Adds segments and all that they need to a set, and gives those that were not in it. */
   async #close(ids: readonly SegmentId[], known: Set<SegmentId>): Promise<SegmentId[]> {
-    const added: SegmentId[] = [];
+    let added: SegmentId[] = [];
     let wanted = fresh(ids, known);
     while (wanted.length > 0) {
       for (const id of wanted) {
         known.add(id);
         if (!this.#stored.has(id)) this.missing.add(id);
       }
-      added.push(...wanted);
+      added = added.concat(wanted);
       await this.#takeStock(wanted);
       wanted = fresh(
         wanted.flatMap((id) => this.#inventory.get(id)?.needs ?? []),

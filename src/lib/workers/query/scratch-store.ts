@@ -18,7 +18,7 @@ import type {
  * batch writes in memory, so that a preview is the very run that it foretells.
  */
 export class ScratchStore implements ContentStore {
-  readonly problems: Problem[] = [];
+  problems: readonly Problem[] = [];
   readonly revisions = new Map<RevisionId, Revision>();
   readonly #segments = new Map<SegmentId, StoredSegment>();
   readonly #blobs = new Map<BlobId, Blob>();
@@ -58,7 +58,7 @@ export class ScratchStore implements ContentStore {
 
   async savePlan(_: number, batch: BatchId, plan: PlanToSave): Promise<void> {
     this.#bases = plan.bases;
-    this.problems.push(...plan.problems);
+    this.problems = this.problems.concat(plan.problems);
     this.#chunks = plan.chunks.map((planned, index) => ({
       ...{
         batch,
@@ -76,7 +76,7 @@ export class ScratchStore implements ContentStore {
   async saveChunk(_: number, __: BatchId, index: number, chunk: ChunkToSave): Promise<void> {
     for (const { id, segment } of chunk.segments) this.#segments.set(id, segment);
     for (const { id, blob } of chunk.blobs) this.#blobs.set(id, blob);
-    this.problems.push(...chunk.problems);
+    this.problems = this.problems.concat(chunk.problems);
     const { counts, changes, failed, note } = chunk;
     this.#chunks[index] = { ...this.#chunks[index]!, state: 'done', counts, changes, failed, note };
   }
@@ -87,7 +87,7 @@ export class ScratchStore implements ContentStore {
 
   async commit(_: number, __: BatchId, commit: CommitToSave): Promise<void> {
     for (const revision of commit.revisions) this.revisions.set(revision.id, revision);
-    this.problems.push(...commit.problems);
+    this.problems = this.problems.concat(commit.problems);
   }
 
   async discard(): Promise<boolean> {
