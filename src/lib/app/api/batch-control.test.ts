@@ -10,6 +10,7 @@ async function retried(
   patch: Partial<BatchRecord>,
   options?: { only: 'failed' },
   failed: readonly SelectionMasks[] = [],
+  children: readonly BatchRecord[] = [],
 ): Promise<unknown[]> {
   const queued: unknown[] = [];
   const ledger = {
@@ -20,7 +21,8 @@ async function retried(
     },
   };
   const content = { chunks: async () => failed.map((masks) => ({ failed: masks })) };
-  const parts = { store: { ledger, content } } as unknown as Parts;
+  const queries = { children: async () => children };
+  const parts = { store: { ledger, content }, queries } as unknown as Parts;
   await batchControl(parts).retry('b1', options);
   return queued;
 }
@@ -47,6 +49,17 @@ describe('retrying a batch', () => {
       code: 'batch.refused',
       message: '“Tag with urgent” has not ended. Cancel it first, or wait until it ends.',
     });
+  });
+
+  it('is refused while it is tried again already', async () => {
+    const again = aBatch({ id: 'b2', status: 'queued' });
+    await expect(retried({ status: 'failed' }, undefined, [], [again])).rejects.toMatchObject({
+      code: 'batch.refused',
+      message:
+        '“Tag with urgent” is being tried again already. Wait until that ends, or cancel it.',
+    });
+    const ended = aBatch({ id: 'b2', status: 'failed' });
+    expect(await retried({ status: 'failed' }, undefined, [], [ended])).toHaveLength(1);
   });
 
   it('takes the items alone that failed, where that is asked for', async () => {

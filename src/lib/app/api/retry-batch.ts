@@ -6,7 +6,7 @@ import { AppError } from '../../engine/app-error';
 import type { BatchRecord, BatchRequest } from '../../engine/batch';
 import { parseOptions } from '../../engine/parse-options';
 import { requestAgain } from '../../engine/request-again';
-import { isOpen } from '../../engine/transitions';
+import { isEnded, isOpen } from '../../engine/transitions';
 import { importAgain } from './import-again';
 import type { Parts } from './parts';
 import { requireBatch } from './require-batch';
@@ -23,6 +23,13 @@ export async function retryBatch(
 ): Promise<BatchId> {
   const { only } = parseOptions(retryOptions, options, 'The retry');
   const record = await endedBatch(parts, id);
+  // A second press would do the same work twice.
+  if (!(await parts.queries.children(id)).every(isEnded)) {
+    throw new AppError(
+      'batch.refused',
+      `“${record.request.title}” is being tried again already. Wait until that ends, or cancel it.`,
+    );
+  }
   const request = await partAgain(parts, record, only);
   const again = requestAgain({ id, request });
   return (await parts.store.ledger.addBatch(again, Date.now())).id;
