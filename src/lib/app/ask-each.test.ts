@@ -28,6 +28,18 @@ it('a retry is of what failed, where only some did', async () => {
   ]);
 });
 
+it('what is tried again is queued as it was first', async () => {
+  const asked: string[] = [];
+  const batch = () => Promise.resolve(aBatch({ status: 'failed' }));
+  const retry = async (id: string) => {
+    await Promise.resolve();
+    asked.push(id);
+  };
+  const api = { batch, retry } as unknown as SheafApi;
+  await askEach(api, 'retry', ['b12', 'b9', 'b10']);
+  expect(asked).toEqual(['b9', 'b10', 'b12']);
+});
+
 it('what was undone is done again in the order of its commits', async () => {
   const asked: string[] = [];
   const records: Record<string, BatchRecord> = {
@@ -37,13 +49,14 @@ it('what was undone is done again in the order of its commits', async () => {
     b4: aBatch({ id: 'b4', status: 'rolledBack', commitNo: 4 }),
   };
   const api = {
-    whenDone: (id: string) => Promise.resolve(records[id]!),
+    whenDone: (id: string) =>
+      id in records ? Promise.resolve(records[id]!) : Promise.reject(new Error('It was deleted.')),
     redo: (id: string) => {
       asked.push(id);
       return id === 'b2' ? Promise.reject(new Error('It is gone.')) : Promise.resolve();
     },
   } as unknown as SheafApi;
-  const outcome = await redoEach(api, ['b1', 'b2', 'b3', 'b4']);
+  const outcome = await redoEach(api, ['b9', 'b1', 'b2', 'b3', 'b4']);
   expect(asked).toEqual(['b2', 'b1', 'b4']);
-  expect(outcome).toEqual({ done: 2, refusals: ['It is gone.'] });
+  expect(outcome).toEqual({ done: 2, refusals: ['It was deleted.', 'It is gone.'] });
 });

@@ -61,6 +61,6 @@ it('what was undone is done again from its message', async () => {
   await undoTasks({ undo, redo, whenDone } as unknown as SheafApi, ['b1', 'b2']);
   expect(told()).toMatchObject({ message: 'Undoing 2 tasks.', actions: [{ label: 'Redo' }] });
   told()!.actions[0]!.run();
-  await vi.waitFor(() => expect(told()?.message).toBe('Redone: 2 tasks.'));
+  await vi.waitFor(() => expect(told()?.message).toBe('Redoing 2 tasks.'));
   expect(redo.mock.calls).toEqual([['b1'], ['b2']]);
 });

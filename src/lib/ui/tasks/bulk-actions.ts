@@ -1,7 +1,8 @@
 import { askEach, redoEach, type EachAction, type EachOutcome } from '../../app/ask-each';
 import { attempt } from '../../app/attempt';
 import type { SheafApi } from '../../app/sheaf-api';
-import { toasts, type ToastAction } from '../../app/toasts.svelte';
+import type { ToastAction } from '../../app/toast-groups';
+import { toasts } from '../../app/toasts.svelte';
 import { cutList } from '../format/cut-list';
 import { counted } from '../format/numbers';
 
@@ -70,7 +71,7 @@ export async function undoTasks(api: SheafApi, ids: Ids): Promise<void> {
 }
 
 async function redoTasks(api: SheafApi, ids: Ids): Promise<void> {
-  await attempt(async () => tell('Redone:', await redoEach(api, ids)));
+  await attempt(async () => tell('Redoing', await redoEach(api, ids)));
 }
 
 function tell(
