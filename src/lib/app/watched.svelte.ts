@@ -19,6 +19,7 @@ export function watched<T>(source: () => Watched<T>): {
       (next) => {
         value = next;
         isKnown = true;
+        error = undefined;
       },
       (reason) => {
         error = reason;

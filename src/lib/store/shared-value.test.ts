@@ -45,10 +45,17 @@ describe('a shared value', () => {
     expect(late.heard).toEqual([]);
     await soon();
     expect(late.heard).toEqual(['a']);
+  });
+
+  it('is read again for who comes after it could not be', async () => {
+    const first = follow();
     fail('disk');
     const later = follow();
     await soon();
-    expect([late.heard, later.heard]).toEqual([['a', 'no disk'], ['no disk']]);
+    expect([followed, later.heard]).toEqual([1, []]);
+    change('a');
+    follow();
+    expect([followed, first.heard, later.heard]).toEqual([1, ['no disk', 'a'], ['a']]);
   });
 
   it('tells nothing twice, and nobody who has left', async () => {
