@@ -29,7 +29,7 @@ beforeEach(() => {
   worker = { check: vi.fn(async () => {}), activate: vi.fn(() => true) };
   reloadPage = vi.fn();
   now = 0;
-  toasts.list = [];
+  toasts.list.forEach(({ id }) => toasts.dismiss(id));
 });
 
 describe('AppUpdate', () => {

@@ -5,7 +5,7 @@ import { copyDetails } from './copy-details';
 import { saveResult } from './save-result';
 import type { Sheaf } from './sheaf';
 import { taskChoices } from './task';
-import type { ToastAction } from './toasts.svelte';
+import type { ToastAction } from './toast-groups';
 
 /** What a person may want to do about news of a batch, as it stands now, beside looking at it. */
 export function newsActions(sheaf: Sheaf, kind: NoticeKind, batch: BatchRecord): ToastAction[] {

@@ -24,10 +24,10 @@ describe('Toasts', () => {
 
   test('what failed stays until it is dismissed', () => {
     const toasts = new Toasts();
-    const id = toasts.show('The disk is full', { tone: 'bad' });
+    toasts.show('The disk is full', { tone: 'bad' });
     vi.advanceTimersByTime(3_600_000);
     expect(messages(toasts)).toEqual(['The disk is full']);
-    toasts.dismiss(id);
+    toasts.dismiss(toasts.list[0]!.id);
     expect(messages(toasts)).toEqual([]);
   });
 
@@ -131,6 +131,25 @@ describe('Toasts', () => {
       tellDone(toasts, 'ab');
       toasts.show('a was undone', { about: 'a' });
       expect(messages(toasts)).toEqual(['b', 'a was undone']);
+    });
+
+    test('news of one of many replaces it among them', () => {
+      const toasts = new Toasts();
+      tellDone(toasts, 'abca');
+      expect(messages(toasts)).toEqual(['b,c,a done']);
+      expect(toasts.tellsOf('b')).toBe(true);
+      toasts.drop('b');
+      expect(messages(toasts)).toEqual(['c', 'a']);
+      toasts.drop('c');
+      toasts.drop('a');
+      expect(messages(toasts)).toEqual([]);
+    });
+
+    test('what stands nowhere else is not dropped with the news', () => {
+      const toasts = new Toasts();
+      for (const name of 'abc') toasts.show(name, { kin: kinOf(name), about: name });
+      toasts.dropNews();
+      expect(messages(toasts)).toEqual(['a,b,c done']);
     });
 
     test('all are handled at once', () => {

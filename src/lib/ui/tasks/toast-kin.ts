@@ -1,4 +1,4 @@
-import type { ToastAction, ToastKin } from '../../app/toasts.svelte';
+import type { ToastAction, ToastKin } from '../../app/toast-groups';
 import type { BatchRecord, BatchStatus } from '../../engine/batch';
 import type { Notice } from '../../notices/notice';
 import { cutList } from '../format/cut-list';
