@@ -26,7 +26,7 @@ import { importCall } from './api/import-files';
 import { operationCalls } from './api/operations';
 import type { Parts } from './api/parts';
 import { queueCalls } from './api/queue';
-import { recipeCalls, restoreRecipe } from './api/recipes';
+import { recipeCalls } from './api/recipes';
 import { shelfCalls } from './api/shelf';
 import { storageCalls } from './api/storage';
 import { createNotices } from './create-notices';
@@ -82,7 +82,7 @@ export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
       // It is gone already; the room that it took is freed meanwhile, or another time.
       keeper.soon();
     },
-    restoreRecipe: (recipe) => restoreRecipe(recipes, recipe),
+    restoreRecipe: (recipe) => recipes.restore(recipe),
     holdings: () => holdings(db),
     deleteEverything: () => deleteEverything(db),
     async result(id) {

@@ -6,6 +6,8 @@ import { reasonAt } from './reason-at';
 export class FieldFault {
   readonly #path: string;
   text = $state<string | undefined>(undefined);
+  /** While it is being sent: it is not to be sent twice. */
+  isSending = $state(false);
 
   /** @param path by which a refusal names the field */
   constructor(path: string) {
@@ -18,6 +20,8 @@ export class FieldFault {
 
   /** Whether it was done. A refusal that is of something else is told like any other. */
   async send(action: () => Promise<unknown>): Promise<boolean> {
+    if (this.isSending) return false;
+    this.isSending = true;
     const isDone = await attempt(async () => {
       try {
         await action();
@@ -29,6 +33,7 @@ export class FieldFault {
         return false;
       }
     });
+    this.isSending = false;
     return isDone === true;
   }
 }

@@ -7,7 +7,7 @@ const refuse = (path: string) => () =>
   Promise.reject(new AppError('no', 'Choose another name.', { path }));
 
 beforeEach(() => {
-  toasts.list = [];
+  toasts.list.forEach(({ id }) => toasts.dismiss(id));
 });
 
 it('is told at its field', async () => {
@@ -22,6 +22,19 @@ it('is told like any other where it is of something else', async () => {
   const fault = new FieldFault('name');
   expect(await fault.send(refuse('steps'))).toBe(false);
   expect([fault.text, toasts.list[0]?.message]).toEqual([undefined, 'Choose another name.']);
+});
+
+it('is not sent twice at a time', async () => {
+  const fault = new FieldFault('name');
+  const sent: string[] = [];
+  const send = (what: string) =>
+    fault.send(async () => {
+      await Promise.resolve();
+      sent.push(what);
+    });
+  expect(await Promise.all([send('once'), send('twice')])).toEqual([true, false]);
+  expect(await send('again')).toBe(true);
+  expect(sent).toEqual(['once', 'again']);
 });
 
 it('is none where all is done', async () => {

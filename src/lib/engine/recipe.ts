@@ -9,7 +9,7 @@ export const MOST_STEPS = 100;
 export const stepBatchOptions = v.partial(v.omit(batchOptions, ['dependsOn']));
 
 /** As far as it was said; what is left out has its default when the recipe is run. */
-export type StepBatchOptions = v.InferOutput<typeof stepBatchOptions>;
+type StepBatchOptions = v.InferOutput<typeof stepBatchOptions>;
 
 /** An operation with its options. They name attributes, so they mean something elsewhere, too. */
 export interface RecipeStep {

@@ -46,6 +46,15 @@ describe('the recipe book', () => {
     expect(await book.recipe('r1')).toEqual(aRecipe());
   });
 
+  it('puts one back beside another of its name', async () => {
+    await book.add(aRecipe({ id: 'r1', name: 'Tidy' }));
+    await book.remove('r1');
+    await book.add(aRecipe({ id: 'r2', name: 'Tidy' }));
+    await book.restore(aRecipe({ id: 'r1', name: 'Tidy' }));
+    expect(await names()).toEqual(['Tidy', 'Tidy (2)']);
+    expect(await book.recipe('r1')).toEqual(aRecipe({ id: 'r1', name: 'Tidy (2)' }));
+  });
+
   it('says where there is none', async () => {
     const unknown = { code: 'recipe.unknown' };
     await expect(book.recipe('r9')).rejects.toMatchObject(unknown);

@@ -1,3 +1,4 @@
+import { freeName } from '../data/free-name';
 import { AppError } from '../engine/app-error';
 import type { Recipe } from '../engine/recipe';
 import { access } from './access';
@@ -27,6 +28,14 @@ export class RecipeBook {
   /** `recipe.name` for an empty name, and for one that another recipe has. */
   add(recipe: Recipe): Promise<void> {
     return this.#write(() => this.#put(recipe));
+  }
+
+  /** Puts one back that was removed; another one may have its name by now. */
+  restore(recipe: Recipe): Promise<void> {
+    return this.#write(async () => {
+      const taken = new Set((await this.#db.recipes.toArray()).map(({ name }) => name));
+      await this.#put({ ...recipe, name: freeName(recipe.name, taken) });
+    });
   }
 
   rename(id: string, name: string, now: number): Promise<void> {

@@ -3,7 +3,7 @@ import type { BatchRecord, BatchRequest } from '../../engine/batch';
 import { documentsId } from '../../operations/import-files/ids';
 import type { ImportFilesOptions, ImportedFile } from '../../operations/import-files/options';
 import { filesGone } from '../../store/refusals';
-import { freeName } from './free-name';
+import { freeName } from '../../data/free-name';
 import { importLimits, importRequest } from './import-request';
 import type { Parts } from './parts';
 

@@ -11,7 +11,7 @@ import { isTableName } from '../file-identity';
 import { settings } from '../settings.svelte';
 import type { ImportOptions, SheafApi } from '../sheaf-api';
 import { withDefaults } from './batch-defaults';
-import { freeName } from './free-name';
+import { freeName } from '../../data/free-name';
 import { importLimits, importRequest } from './import-request';
 import type { Parts } from './parts';
 import { requireParents } from './require-batch';

@@ -23,14 +23,18 @@ export interface RecipeTarget {
  */
 export function recipeRequests(recipe: Recipe, target: RecipeTarget): BatchRequest[] {
   let { attributes } = target;
+  const seen = new Set<string>();
   return recipe.steps.map((step, n) => {
+    for (const { name } of attributes) seen.add(name);
     try {
       const request = requestOf(step, { ...target, attributes });
       attributes = attributesAfter(request, attributes, `step ${n + 1}`);
       return request;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      throw unfit(recipe, n, { ...target, attributes }, error);
+      const missing = missingAttribute(step, attributes, error);
+      const why = missing === undefined ? error.message : whyMissing(missing, target, seen);
+      throw unfit(recipe, n, target, why, error);
     }
   });
 }
@@ -54,15 +58,22 @@ function attributesAfter(
   return stepOperation(operation).attributesAfter?.(options, attributes, maker) ?? attributes;
 }
 
-function unfit(recipe: Recipe, n: number, target: RecipeTarget, fault: AppError): AppError {
-  const step = recipe.steps[n]!;
-  const which = `step ${n + 1} of “${recipe.name}” (${stepTitle(step)})`;
-  const missing = missingAttribute(step, target.attributes, fault);
-  const message =
-    missing === undefined
-      ? `On “${target.name}” ${which} cannot be run: ${fault.message}`
-      : `“${target.name}” has no attribute “${missing}”, which ${which} needs. Choose another collection, or rename one of its attributes.`;
+function whyMissing(name: string, target: RecipeTarget, seen: ReadonlySet<string>): string {
+  return seen.has(name)
+    ? `a step before it takes the attribute “${name}” away. Make the recipe anew, with its steps in another order.`
+    : `“${target.name}” has no attribute “${name}”. Choose another collection, or rename one of its attributes.`;
+}
+
+function unfit(
+  recipe: Recipe,
+  n: number,
+  target: RecipeTarget,
+  why: string,
+  fault: AppError,
+): AppError {
+  const which = `step ${n + 1} of “${recipe.name}” (${stepTitle(recipe.steps[n]!)})`;
   const path = ['steps', n, 'options', fault.path].filter((part) => part !== undefined).join('.');
+  const message = `On “${target.name}” ${which} cannot be run: ${why}`;
   return new AppError('recipe.unfit', message, { path, cause: fault });
 }
 

@@ -4,12 +4,10 @@ import type { CollectionId } from '../../data/ids';
 import type { Selection } from '../../data/selection';
 import { AppError, unwrap } from '../../engine/app-error';
 import { parseOptions } from '../../engine/parse-options';
-import { MOST_STEPS, withSteps, type Recipe, type RecipeStep } from '../../engine/recipe';
-import type { RecipeBook } from '../../store/recipe-book';
+import { MOST_STEPS, withSteps, type RecipeStep } from '../../engine/recipe';
 import { readFilter } from '../../workers/check-filter';
 import { stepFrom, stepInput, stepOf } from '../recipe-step';
 import type { SheafApi } from '../sheaf-api';
-import { freeName } from './free-name';
 import type { Parts } from './parts';
 import { recipeRequests, type RecipeTarget } from './recipe-requests';
 import { requireBatch } from './require-batch';
@@ -86,12 +84,6 @@ export function recipeCalls({ store, queries, query, recipes }: Parts): RecipeCa
       return (await ledger.addChain(requests, Date.now())).map((batch) => batch.id);
     },
   };
-}
-
-/** Puts one back that was deleted; another one may have its name by now. */
-export async function restoreRecipe(recipes: RecipeBook, recipe: Recipe): Promise<void> {
-  const taken = new Set((await recipes.list()).map((other) => other.name));
-  await recipes.add({ ...recipe, name: freeName(recipe.name, taken) });
 }
 
 /** As they are now: a step may change what the filter asks for, and the next one is for the same. */
