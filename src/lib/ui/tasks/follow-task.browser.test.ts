@@ -38,6 +38,19 @@ describe('the focus on a task', () => {
     await expect.poll(focused).toBe('b1');
   });
 
+  it('stays where it is when a person only touches a task', async () => {
+    const row = rowOf('b1');
+    row.append('some words');
+    lists.append(row, rowOf('b2'));
+    row.dispatchEvent(new PointerEvent('click', { bubbles: true }));
+    lists.append(rowOf('b3'));
+    await new Promise(requestAnimationFrame);
+    expect(document.activeElement).toBe(document.body);
+    row.querySelector('button')!.click();
+    lists.append(rowOf('b4'));
+    await expect.poll(focused).toBe('b1');
+  });
+
   it('is left alone once a person goes elsewhere', async () => {
     const [row, other] = [rowOf('b1'), rowOf('b2')];
     lists.append(row, other);

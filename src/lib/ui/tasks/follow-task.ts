@@ -7,8 +7,8 @@ export function followTask(root: Document): () => void {
   let followed: string | undefined;
 
   function pressed({ target }: Event) {
-    const row = target instanceof Element ? target.closest<HTMLElement>('[data-task]') : null;
-    followed = row?.dataset.task;
+    const control = target instanceof Element ? target.closest('a, button, input, select') : null;
+    followed = control?.closest<HTMLElement>('[data-task]')?.dataset.task;
   }
 
   function keyPressed(event: KeyboardEvent) {
@@ -19,16 +19,17 @@ export function followTask(root: Document): () => void {
   function follow() {
     if (followed === undefined) return;
     const row = root.querySelector(`[data-task="${CSS.escape(followed)}"]`);
-    if (row && !row.contains(root.activeElement)) row.querySelector('a')?.focus();
+    if (row && !row.contains(root.activeElement))
+      row.querySelector('a')?.focus({ preventScroll: true });
   }
 
   const observer = new MutationObserver(follow);
   observer.observe(root.body, { childList: true, subtree: true });
   root.addEventListener('keydown', keyPressed, true);
-  root.addEventListener('pointerdown', pressed, true);
+  root.addEventListener('click', pressed, true);
   return () => {
     observer.disconnect();
     root.removeEventListener('keydown', keyPressed, true);
-    root.removeEventListener('pointerdown', pressed, true);
+    root.removeEventListener('click', pressed, true);
   };
 }
