@@ -49,7 +49,8 @@ self.addEventListener('notificationclick', (event) => {
 });
 
 async function takeOver(): Promise<void> {
-  await versionBeforeStopped();
+  // A courtesy: people wait for this version.
+  await versionBeforeStopped().catch(reportError);
   // Not waited for: the browser keeps it until this event is over.
   void self.skipWaiting();
 }

@@ -14,7 +14,7 @@ import { OperationSession, type OperationTarget } from './operation-session.svel
 import { ItemSelection } from './selection.svelte';
 import type { Sheaf } from './sheaf';
 import type { OperationInfo } from './sheaf-api';
-import { isActive, taskChoices } from './task';
+import { hasNotEnded, taskChoices } from './task';
 import { toasts } from './toasts.svelte';
 import { touchedItems } from './touched-items';
 import { sameItems } from './use-again';
@@ -70,7 +70,7 @@ export class CollectionSession {
     const stopBatches = this.sheaf.watch.openBatches().subscribe((batches) => {
       const isOnThis = ({ request }: BatchRecord) => request.writes.includes(this.id);
       // The newest first.
-      this.running = batches.filter((batch) => isActive(batch) && isOnThis(batch)).toReversed();
+      this.running = batches.filter((batch) => hasNotEnded(batch) && isOnThis(batch)).toReversed();
     });
     void attempt(async () => {
       const all = await this.sheaf.api.operations();

@@ -7,8 +7,8 @@ import { hasBegun, isEnded, isOpen, isUndoable } from '../engine/transitions';
 // The engine's word for it, for pages, which know the engine by its types alone.
 export { taskStatus, type TaskStatus };
 
-/** Not at an end, though an undo of it may be under way then. */
-export const isActive = (batch: BatchRecord): boolean => !isEnded(batch);
+/** It waits, runs or is paused. */
+export const hasNotEnded = (batch: BatchRecord): boolean => !isEnded(batch);
 
 export const isAtRest = (batch: TaskFacts): boolean => !isOpen(batch);
 
