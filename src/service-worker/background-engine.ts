@@ -2,6 +2,7 @@ import { drain } from '../lib/engine/drain';
 import { createInlineRunner } from '../lib/engine/inline-runner';
 import { operation } from '../lib/operations/registry';
 import { freeBytes } from '../lib/platform/free-bytes';
+import { beginFreshLog } from '../lib/platform/fresh-log';
 import { modestLead } from '../lib/platform/modest-lead';
 import { spendReserve } from '../lib/platform/storage-reserve';
 import { wallClock } from '../lib/platform/wall-clock';
@@ -20,6 +21,7 @@ declare const self: ServiceWorkerGlobalScope & BackgroundRealm;
 const LIMITS = { batchesAtOnce: 1, memoryBudget: 128 * 2 ** 20 };
 
 self.sheafDrain = async (signal, onRest) => {
+  beginFreshLog().catch(reportError);
   const db = await openLiveDatabase();
   const { ledger, content } = dexieStore(db);
   try {

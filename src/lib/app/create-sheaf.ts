@@ -2,6 +2,7 @@ import type { BlobId } from '../data/ids';
 import { AppError } from '../engine/app-error';
 import { operation } from '../operations/registry';
 import { backgroundWork } from '../platform/background-sync';
+import { beginFreshLog } from '../platform/fresh-log';
 import { keepReserve, spendReserve } from '../platform/storage-reserve';
 import { wallClock } from '../platform/wall-clock';
 import { BlobStore } from '../store/blob-store';
@@ -55,6 +56,7 @@ function openStore(db: SheafDatabase): Store {
 
 /** Makes everything and wires it, once a page. The engine begins to stand for election. */
 export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
+  beginFreshLog().catch(reportError);
   const db = await followLiveDatabase(events);
   const store = openStore(db);
   const queries = new StoreQueries(db);
