@@ -20,6 +20,7 @@ describe('htmlToMarkdown', () => {
     ['<p><a href="https://a.example/(x)">l</a></p>', '[l](https://a.example/%28x%29)\n'],
     ['<p><img src="data:image/png;base64,AA==" alt="p"></p>', '![p](data:image/png;base64,AA==)\n'],
     ['<p><code>a`b</code></p>', '``a`b``\n'],
+    ['<p><a href="#x">a[](b</a></p>', '[a\\[\\]\\(b](#x)\n'],
     ['<pre><code>x\n  y\n</code></pre>', '```\nx\n  y\n```\n'],
     ['<blockquote><p>a</p><p>b</p></blockquote>', '> a\n>\n> b\n'],
     ['<hr>', '---\n'],
@@ -91,7 +92,10 @@ describe('htmlToMarkdown', () => {
         const again = readTextDocument(bytes, 'markdown');
         expect(again.text.replace(/\s+/g, ' ')).toBe(htmlText(html).text.replace(/\s+/g, ' '));
       }),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        examples: [['<ul><li><a href="#x">w[]()aw</a></li><li><em>waw</em></li></ul>']],
+      },
     );
   });
 });

@@ -57,5 +57,6 @@ function hex(char: string): string {
 }
 
 function escapeText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>~|]|&(?=[#\w]+;)/g, '\\$&');
+  // Some readers take what follows an escaped bracket for the end of a link all the same.
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>~|]|&(?=[#\w]+;)|(?<=\])\(/g, '\\$&');
 }
