@@ -171,6 +171,16 @@ describe('the schema', () => {
     expect(await db.problems.count()).toBe(25 + 1 + 1 + 20 + 1);
   });
 
+  it('comes to an end where somebody made up the places of problems', async () => {
+    const old = new SheafDatabase('made-up-problems', SCHEMA.slice(0, 5));
+    for (const position of [-5, 0, 1.5, 400, 499, 7_000]) {
+      await old.table('problems').put({ ...aProblem(1), batch: 'b1', chunk: 0, position });
+    }
+    old.close();
+    const db = await openDatabase('made-up-problems');
+    expect((await db.problems.toArray()).map(({ position }) => position)).toEqual([0, 7_000]);
+  });
+
   it('indexes nothing of a segment', async () => {
     const db = await openDatabase('indexes');
     expect(db.segments.schema.indexes).toEqual([]);

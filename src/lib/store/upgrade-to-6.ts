@@ -13,18 +13,20 @@ export async function upgradeTo6(transaction: Transaction): Promise<void> {
   const rows = transaction.table<StoredProblem, Key>('problems');
   const blocks = transaction.table<ProblemBlock, Key>('problems');
   for (let after: Key = []; ;) {
-    const page = await rows.where(':id').above(after).limit(PAGE).toArray();
+    const page: StoredProblem[] = await rows.where(':id').above(after).limit(PAGE).toArray();
     const found = blocksOf(page);
     // The last one may go on in the rows that follow.
     if (page.length === PAGE && found.length > 1) found.pop();
     if (found.length === 0) return;
-    const last = found.at(-1)!;
-    after = [last.batch, last.chunk, last.position + last.problems.length - 1];
-    const { batch, chunk, position } = found[0]!;
-    await rows.where(':id').between([batch, chunk, position], after, true, true).delete();
+    const gathered = found.reduce((sum, { problems }) => sum + problems.length, 0);
+    const [first, last]: [Key, Key] = [keyOf(page[0]!), keyOf(page[gathered - 1]!)];
+    await rows.where(':id').between(first, last, true, true).delete();
+    after = last;
     await blocks.bulkPut(found);
   }
 }
+
+const keyOf = ({ batch, chunk, position }: StoredProblem): Key => [batch, chunk, position];
 
 function blocksOf(rows: readonly StoredProblem[]): ProblemBlock[] {
   const blocks: (ProblemBlock & { problems: ProblemBlock['problems'][number][] })[] = [];
