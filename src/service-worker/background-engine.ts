@@ -2,15 +2,14 @@ import { drain } from '../lib/engine/drain';
 import { createInlineRunner } from '../lib/engine/inline-runner';
 import { operation } from '../lib/operations/registry';
 import { freeBytes } from '../lib/platform/free-bytes';
-import { beginFreshLog } from '../lib/platform/fresh-log';
 import { modestLead } from '../lib/platform/modest-lead';
 import { spendReserve } from '../lib/platform/storage-reserve';
 import { wallClock } from '../lib/platform/wall-clock';
 import { dexieStore } from '../lib/store/dexie-store';
-import { openLiveDatabase } from '../lib/store/schema';
 import { withReserve } from '../lib/store/with-reserve';
 import type { BackgroundRealm } from './background-realm';
 import { mayRunHere } from './may-run-here';
+import { withDatabase } from './with-database';
 
 declare const self: ServiceWorkerGlobalScope & BackgroundRealm;
 
@@ -20,12 +19,10 @@ declare const self: ServiceWorkerGlobalScope & BackgroundRealm;
  */
 const LIMITS = { batchesAtOnce: 1, memoryBudget: 128 * 2 ** 20 };
 
-self.sheafDrain = async (signal, onRest) => {
-  beginFreshLog().catch(reportError);
-  const db = await openLiveDatabase();
-  const { ledger, content } = dexieStore(db);
-  try {
-    return await drain(
+self.sheafDrain = (signal, onRest) =>
+  withDatabase((db) => {
+    const { ledger, content } = dexieStore(db);
+    return drain(
       {
         ledger: withReserve(ledger, spendReserve),
         runner: createInlineRunner(content, operation),
@@ -41,7 +38,4 @@ self.sheafDrain = async (signal, onRest) => {
       },
       signal,
     );
-  } finally {
-    db.close();
-  }
-};
+  });
