@@ -5,6 +5,7 @@ import { saveFile } from '../platform/save-file';
 import { isNothing, type Holdings } from '../store/holdings';
 import { attempt, reasonOf } from './attempt';
 import { lastBackup, type LastBackup } from './last-backup';
+import { pickFiles } from './pick-files';
 import { toasts } from './toasts.svelte';
 import type { BackupManifest, BackupProgress, SheafApi } from './sheaf-api';
 
@@ -70,6 +71,12 @@ export class Backups {
       this.last = lastBackup();
       this.isMade = true;
     });
+  }
+
+  /** Whatever the file is called: what is inside tells whether it is a backup. */
+  async pick(): Promise<void> {
+    const [file] = await pickFiles({ ending: '.sheaf' });
+    if (file) await attempt(() => this.offer(file));
   }
 
   /** Looks into a file, to ask whether it is to be restored. */

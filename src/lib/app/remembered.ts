@@ -39,9 +39,9 @@ export function isNumberRecord(value: unknown): value is Record<string, number> 
   return typeof value === 'object' && value !== null && Object.values(value).every(isNumber);
 }
 
-/** What is of this browser alone: when it was last backed up, and what it was told of once. */
+/** What is of this browser alone: when it was backed up, what is in it, what it was told of once. */
 const OF_THIS_BROWSER: ReadonlySet<string> = new Set([
-  ...['backup', 'backup reminder', 'offline refusal'],
+  ...['backup', 'backup reminder', 'emptied', 'found', 'offline refusal'],
 ]);
 
 const carriedKeys = (): string[] =>

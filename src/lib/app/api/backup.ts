@@ -4,6 +4,7 @@ import { wallClock } from '../../platform/wall-clock';
 import { holdings, isNothing, type Holdings } from '../../store/holdings';
 import { liveName } from '../../store/live-database';
 import type { Restored } from '../../workers/backup-api';
+import { expectAnything } from '../emptied-storage.svelte';
 import { keepingHouse } from '../keeping-house';
 import { noteBackup } from '../last-backup';
 import { allRemembered, rememberInstead } from '../remembered';
@@ -40,6 +41,7 @@ export function backupCalls(
         const { manifest, settings } = await restored(() => query.restore(file, options));
         rememberInstead(settings);
         noteBackup({ madeAt: manifest.madeAt, bytes: file.size });
+        expectAnything();
         onRestored();
         return manifest;
       }),
