@@ -86,6 +86,10 @@ export class ImportSession {
     this.files = this.files.filter((other) => other !== file);
   }
 
+  removeRefused(): void {
+    this.files = this.files.filter(({ refusal }) => !refusal);
+  }
+
   /** Reads a table anew as the person says. */
   reread(file: ImportFile, reading: TableReading): void {
     file.reading = { ...file.reading, ...reading };

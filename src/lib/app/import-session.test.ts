@@ -52,6 +52,14 @@ describe('ImportSession', () => {
     expect(it.canStart).toBe(true);
   });
 
+  test('refused files are taken off the list at once', async () => {
+    const { it } = session();
+    it.add([named('a.csv'), named('b.exe'), named('c.exe')]);
+    await looked(it);
+    it.removeRefused();
+    expect(it.files.map(({ file }) => file.name)).toEqual(['a.csv']);
+  });
+
   test('a file over the limit is refused unread', async () => {
     const { it, sniff } = session({ ...defaultLimits, documentBytes: 2 });
     it.add([named('big.txt', 'abc')]);
