@@ -1,0 +1,28 @@
+import { expect, test } from '@playwright/test';
+import { bringIn, fileOf, open } from './driver/sheaf-page';
+
+test.describe('the frame of every page', () => {
+  test('keeps its places in sight beside many collections', async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 600 });
+    await open(page);
+    const names = Array.from({ length: 25 }, (_, n) => `table ${n + 1}.csv`);
+    await bringIn(
+      page,
+      names.map((name) => fileOf(name, 'name\nAda\n')),
+    );
+    const places = page.getByRole('navigation', { name: 'Main' });
+    for (const name of ['Home', 'Tasks', 'Recipes', 'Settings', 'Help']) {
+      await expect(places.getByRole('link', { name, exact: true })).toBeInViewport({ ratio: 1 });
+    }
+    const last = places.getByRole('link', { name: 'All 25' });
+    await expect(last).not.toBeInViewport();
+    await last.focus();
+    await expect(last).toBeInViewport();
+  });
+
+  test('says once that an address leads nowhere', async ({ page }) => {
+    await open(page, '/nowhere');
+    await expect(page.getByRole('heading', { name: 'There is no such page' })).toHaveCount(1);
+    await expect(page).toHaveTitle(/^Not found/);
+  });
+});
