@@ -39,6 +39,8 @@ test.describe('the page of a task', () => {
     await field.press('Enter');
     await expect(problem.getByRole('status')).toContainText('Repaired.');
     await expect(problem.getByRole('link', { name: 'Look at that task' })).toBeVisible();
+    await page.reload();
+    await expect(problem.getByRole('status')).toContainText('Repaired.');
     const again = page.getByRole('link', { name: /Convert age to number,/ });
     await expect(again).toBeVisible();
     await again.click();

@@ -15,7 +15,11 @@ test.each<[Partial<BatchRecord>, Partial<Progress>, string]>([
   [{ ...queued, intent: 'pause' }, {}, 'Paused: this item is retried once it is resumed.'],
   [{ status: 'running' }, {}, 'The value is set, and this item is retried…'],
   [{ status: 'completed' }, {}, 'Repaired.'],
-  [{ status: 'completed' }, { failed: 1 }, 'It was tried again and failed again.'],
+  [{ status: 'completed' }, { done: 1, failed: 1 }, 'It was tried again and failed again.'],
+  [
+    ...([{ status: 'completed' }, { done: 1200, failed: 2 }] as const),
+    'It was tried again with others: 2 of 1,200 failed again.',
+  ],
   [{ status: 'cancelled' }, {}, 'It was not tried again.'],
   [
     { status: 'failed', fault: { code: 'x', message: 'The disk is full.' } },
