@@ -38,6 +38,16 @@ const ways: [string, (dialog: HTMLDialogElement) => void][] = [
 ];
 
 describe('a dialog', () => {
+  it('that the browser closes without asking says so once', async () => {
+    const dialog = await openDialog();
+    const closed = dialog.closeEvent();
+    dialog.element.close();
+    await closed;
+    expect(dialog.isOpen()).toBe(false);
+    flushSync();
+    expect(dialog.timesClosed()).toBe(1);
+  });
+
   it.each(ways)('is closed by %s, and says so once', async (_, leave) => {
     const dialog = await openDialog();
     const closed = dialog.closeEvent();
@@ -52,11 +62,13 @@ describe('a dialog', () => {
     const dialog = await openDialog();
     const closed = dialog.closeEvent();
     leave(dialog.element);
+    flushSync();
+    expect(dialog.timesClosed()).toBe(1);
     dialog.openAgain();
     await closed;
     expect(dialog.isOpen()).toBe(true);
     expect(dialog.element.open).toBe(true);
     expect(dialog.element.textContent).toContain('What was chosen');
-    expect(dialog.timesClosed()).toBe(0);
+    expect(dialog.timesClosed()).toBe(1);
   });
 });
