@@ -5,6 +5,7 @@ import { forgetShared } from '../platform/shared-files';
 import { spendReserve } from '../platform/storage-reserve';
 import { holdLock, type HeldLock } from '../platform/web-lock';
 import { forgetDatabases } from '../store/live-database';
+import { forgetFound } from './found-here';
 import { HOUSE_LOCK } from './keeping-house';
 import { forgetAll } from './remembered';
 
@@ -25,6 +26,8 @@ export async function deleteEverything(
 ): Promise<void> {
   const lock = await houseLock(sources.holdLock);
   try {
+    // First: the next page is not to take what is gone for lost, however far this one gets.
+    forgetFound();
     await db.delete();
     await forgetDatabases();
     await sources.withdrawAllFromPage();

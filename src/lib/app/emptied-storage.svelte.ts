@@ -1,19 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import { isNothing, type Holdings } from '../store/holdings';
-import { isNumberRecord, recall, remember } from './remembered';
-
-/** What a page found here when it last looked. */
-interface Found {
-  readonly collections: number;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-}
-
-const FOUND = 'found';
-const EMPTIED = 'emptied';
-
-const isFound = (value: unknown): value is Found =>
-  isNumberRecord(value) && 'collections' in value && 'at' in value;
+import { foundBeforeEmptied, lastFound, noteEmptied, noteFound, type Found } from './found-here';
 
 /**
  * Notices that the browser has emptied the database: for room, or because its files were damaged.
@@ -22,11 +9,11 @@ const isFound = (value: unknown): value is Found =>
  */
 export class EmptiedStorage {
   readonly #holdings: () => Promise<Holdings>;
-  #found = recall(FOUND, isFound);
+  #found = lastFound();
   #hasLooked = false;
 
   /** What was here before it was emptied, until the person has taken note. */
-  before = $state.raw<Found | null>(recall(EMPTIED, isFound) ?? null);
+  before = $state.raw<Found | null>(foundBeforeEmptied());
 
   constructor(holdings: () => Promise<Holdings>) {
     this.#holdings = holdings;
@@ -39,27 +26,20 @@ export class EmptiedStorage {
     if (!isFirst && found?.collections === collections) return;
     this.#hasLooked = true;
     this.#found = { collections, at: now };
-    remember(FOUND, this.#found);
-    // Who deletes the last one leaves the task that did it, or clears that while a page looks on.
-    const isGone = isFirst && found && found.collections > 0 && collections === 0;
-    if (isGone && isNothing(await this.#holdings())) this.#tell(found);
+    const isGone = isFirst && found !== null && found.collections > 0 && collections === 0;
+    // Where a person has deleted them, the tasks that brought them are still there.
+    if (isGone && isNothing(await this.#holdings())) {
+      this.before = found;
+      noteEmptied(found);
+    }
+    // Not before: the next page is to find out, too, where this one is closed meanwhile.
+    noteFound(this.#found);
   }
 
   takeNote(): void {
     this.before = null;
-    remember(EMPTIED, null);
+    noteEmptied(null);
   }
-
-  #tell(found: Found): void {
-    this.before = found;
-    remember(EMPTIED, found);
-  }
-}
-
-/** For a restore: whatever it puts in the place of all, the browser has not emptied anything. */
-export function expectAnything(): void {
-  remember(FOUND, null);
-  remember(EMPTIED, null);
 }
 
 const KEY = Symbol('emptied');

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { EmptiedStorage, expectAnything } from './emptied-storage.svelte';
+import { EmptiedStorage } from './emptied-storage.svelte';
+import { forgetFound } from './found-here';
 
 const nothing = { collections: 0, items: 0, batches: 0, recipes: 0, unsent: 0 };
 const aPage = (held = nothing) => new EmptiedStorage(async () => held);
@@ -38,6 +39,17 @@ describe('a storage that the browser emptied', () => {
   });
 });
 
+describe('what cannot be asked at once', () => {
+  it('is asked by the next page', async () => {
+    await aPage().look(3, 1000);
+    const closed = new EmptiedStorage(() => Promise.reject(new Error('It is closed.')));
+    await expect(closed.look(0, 2000)).rejects.toThrow('It is closed.');
+    const next = aPage();
+    await next.look(0, 3000);
+    expect(next.before).toEqual({ collections: 3, at: 1000 });
+  });
+});
+
 describe('nothing is told', () => {
   it('at the first run', async () => {
     const page = aPage();
@@ -55,7 +67,7 @@ describe('nothing is told', () => {
     expect(next.before).toBeNull();
   });
 
-  it('where the tasks that deleted them are there', async () => {
+  it('where the tasks that brought them are there', async () => {
     await aPage().look(3, 1000);
     const next = aPage({ ...nothing, batches: 1 });
     await next.look(0, 2000);
@@ -64,7 +76,7 @@ describe('nothing is told', () => {
 
   it('after a backup without collections was restored', async () => {
     await aPage().look(3, 1000);
-    expectAnything();
+    forgetFound();
     const next = aPage();
     await next.look(0, 2000);
     expect(next.before).toBeNull();

@@ -4,7 +4,7 @@ import { wallClock } from '../../platform/wall-clock';
 import { holdings, isNothing, type Holdings } from '../../store/holdings';
 import { liveName } from '../../store/live-database';
 import type { Restored } from '../../workers/backup-api';
-import { expectAnything } from '../emptied-storage.svelte';
+import { forgetFound } from '../found-here';
 import { keepingHouse } from '../keeping-house';
 import { noteBackup } from '../last-backup';
 import { allRemembered, rememberInstead } from '../remembered';
@@ -18,10 +18,14 @@ export function backupCalls(
   { db, query }: Pick<Parts, 'db' | 'query'>,
   onRestored: () => void,
 ): BackupCalls {
+  function beginAnew(): void {
+    forgetFound();
+    onRestored();
+  }
   async function restored(restore: () => Promise<Result<Restored>>): Promise<Restored> {
     const result = await restore();
     // Its worker may be lost right after it had done all: then only its word of it is missing.
-    if (!result.ok && (await liveName()) !== db.name) onRestored();
+    if (!result.ok && (await liveName()) !== db.name) beginAnew();
     return unwrap(result);
   }
   return {
@@ -41,8 +45,7 @@ export function backupCalls(
         const { manifest, settings } = await restored(() => query.restore(file, options));
         rememberInstead(settings);
         noteBackup({ madeAt: manifest.madeAt, bytes: file.size });
-        expectAnything();
-        onRestored();
+        beginAnew();
         return manifest;
       }),
   };
