@@ -22,7 +22,8 @@ test.describe('the frame of every page', () => {
 
   test('says once that an address leads nowhere', async ({ page }) => {
     await open(page, '/nowhere');
-    await expect(page.getByRole('heading', { name: 'There is no such page' })).toHaveCount(1);
     await expect(page).toHaveTitle(/^Not found/);
+    await expect(page.getByRole('heading', { name: 'Not found', level: 1 })).toHaveCount(1);
+    await expect(page.getByText('There is no such page')).toHaveCount(1);
   });
 });

@@ -87,7 +87,7 @@ export class ImportSession {
   }
 
   removeRefused(): void {
-    this.files = this.files.filter(({ refusal }) => !refusal);
+    this.files = this.accepted;
   }
 
   /** Reads a table anew as the person says. */
