@@ -37,10 +37,10 @@ test.describe('the page of a task', () => {
     await expect(field).toHaveValue('old');
     await field.fill('63');
     await field.press('Enter');
-    await expect(problem.getByRole('status')).toContainText('Repaired.');
+    await expect(problem).toContainText('Repaired.');
     await expect(problem.getByRole('link', { name: 'Look at that task' })).toBeVisible();
     await page.reload();
-    await expect(problem.getByRole('status')).toContainText('Repaired.');
+    await expect(problem).toContainText('Repaired.');
     const again = page.getByRole('link', { name: /Convert age to number,/ });
     await expect(again).toBeVisible();
     await again.click();

@@ -1,20 +1,17 @@
-import type { BatchId, ItemId } from '../data/ids';
+import type { ItemId } from '../data/ids';
 import type { BatchRecord } from '../engine/batch';
+import { hasItem } from './selection-masks';
 
-/**
- * Which batch tried an item again last, of those that were made from a batch and name their items, as
- * a repair does. What sets the value before it is another operation.
- */
-export function itemRetries(
+/** What does a batch again, oldest first. A repair sets values before that, by another operation. */
+export const retriesOf = (
   { request }: BatchRecord,
   children: readonly BatchRecord[],
-): ReadonlyMap<ItemId, BatchId> {
-  const retries = children
-    .filter((child) => child.request.operation === request.operation)
-    .sort((a, b) => a.createdAt - b.createdAt);
-  return new Map(
-    retries.flatMap(({ id, request: { selection } }) =>
-      'items' in selection ? selection.items.map((item) => [item, id] as const) : [],
-    ),
+): BatchRecord[] => children.filter((child) => child.request.operation === request.operation);
+
+/** The last of the batches that are known by their request to have worked on the item. */
+export const lastRetry = (item: ItemId, retries: readonly BatchRecord[]): BatchRecord | undefined =>
+  retries.findLast(({ request: { selection } }) =>
+    'items' in selection
+      ? selection.items.includes(item)
+      : 'masks' in selection && hasItem(selection.masks, item),
   );
-}

@@ -41,6 +41,8 @@ describe('taskFigures', () => {
     const imported = batch(patch, { total: 3, done: 3, changed: 2, failed: 1 });
     expect(taskFigures(imported)).toEqual(['3 files, 1 refused', 'took 42 s']);
     expect(progressText(imported)).toBe('3 files, 1 refused');
+    const leftOut = batch(patch, { total: 9, done: 9, changed: 4, failed: 5 });
+    expect(taskFigures(leftOut)).toEqual(['3 files, 1 refused', '5 failed', 'took 42 s']);
   });
 
   test('one that was tried tells what is asked', () => {

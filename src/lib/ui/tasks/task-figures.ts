@@ -45,6 +45,12 @@ export function taskFigures(batch: BatchRecord): string[] {
 export const itemsText = (batch: BatchRecord): string =>
   filesText(batch) ?? counted(batch.progress.done, 'item');
 
+/** How many items failed, where that says more than which files an import refused. */
+export function failedItems(batch: BatchRecord): number {
+  const { kept = [], progress } = batch;
+  return filesText(batch) && progress.failed <= kept.length ? 0 : progress.failed;
+}
+
 function figuresInMotion(batch: BatchRecord): string[] {
   const { itemsPerSecond, timeLeftMs, failed } = batch.progress;
   const isRunning = taskStatus(batch) === 'running';
@@ -58,13 +64,14 @@ function figuresInMotion(batch: BatchRecord): string[] {
 
 function figuresAtRest(batch: BatchRecord): string[] {
   const { status, progress } = batch;
-  const { done, changed, failed } = progress;
+  const { done, changed } = progress;
+  const failed = failedItems(batch);
   const deed = status === 'completed' ? deedText(batch) : undefined;
   const files = filesText(batch);
   return [
     deed ?? itemsText(batch),
     deed === undefined && changed !== done && !files && `${count(changed)} changed`,
-    failed > 0 && !files && `${count(failed)} failed`,
+    failed > 0 && `${count(failed)} failed`,
     // What was undone later took until then: no time that says anything.
     status === 'completed' && `took ${duration(tookMs(batch))}`,
   ].filter((figure) => typeof figure === 'string');
