@@ -19,7 +19,7 @@ declare global {
 export async function openSheaf(): Promise<Sheaf> {
   appInstall.start();
   const sheaf = await createSheaf({
-    onClosed: (by) => toasts.show(closedMessage(by), { tone: 'bad' }),
+    onClosed: (by) => toasts.show(closedMessage(by), { tone: 'bad', actions: [reload] }),
     onBlocked: () =>
       toasts.show('Close the other tabs of Sheaf: one of them holds on to what is stored.', {
         tone: 'bad',
@@ -34,6 +34,8 @@ export async function openSheaf(): Promise<Sheaf> {
   whenSeen(() => void appUpdate.lookAgain());
   return sheaf;
 }
+
+const reload = { label: 'Reload', run: () => location.reload() };
 
 function closedMessage(by: 'newer' | 'deleted'): string {
   return by === 'newer'

@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly here: string | undefined;
   readonly addFiles: (files: readonly File[]) => void;
   readonly showKeys: () => void;
+  readonly showTasks: () => void;
+  readonly showNotices: () => void;
 }
 
 export function frameCommands(context: CommandContext): Command[] {
@@ -65,11 +67,13 @@ function openOperation(operationId: string, collection: string): void {
   void goto(`${path}?${params}`, { keepFocus: true, noScroll: true, replaceState: isHere });
 }
 
-function actions({ addFiles, showKeys }: CommandContext): Command[] {
+function actions({ addFiles, showKeys, showTasks, showNotices }: CommandContext): Command[] {
   const pick = (folder: boolean) => void pickFiles({ folder }).then(addFiles);
   const group = 'Actions';
   const list: Command[] = [
     { id: 'add-files', label: 'Add files', group, run: () => pick(false) },
+    { id: 'show-tasks', label: 'Show the tasks beside this page', group, run: showTasks },
+    { id: 'show-notices', label: 'Show the notifications', group, run: showNotices },
     { id: 'show-keys', label: 'Show all keys', group, keys: '?', run: showKeys },
   ];
   if (canPickFolder()) {
