@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aBatch } from '../../../tests/fixtures/a-batch';
 import type { Selection } from '../data/selection';
-import { lastRetry, retriesOf } from './item-retries';
+import { isMended, lastRetry, retriesOf } from './item-retries';
 
 const batch = aBatch({});
 const child = (id: string, selection: Selection, operation = batch.request.operation) =>
@@ -19,4 +19,13 @@ test('an item is with the batch that tried it again last', () => {
     ...['one', 'all that failed', 'both'],
     undefined,
   ]);
+});
+
+test.each([
+  ['completed', 0, true],
+  ['completed', 1, false],
+  ['rolledBack', 0, false],
+  ['running', 0, false],
+] as const)('one that is %s with %d failed has mended its items: %j', (status, failed, mended) => {
+  expect(isMended(aBatch({ status }, { failed }))).toBe(mended);
 });

@@ -15,3 +15,7 @@ export const lastRetry = (item: ItemId, retries: readonly BatchRecord[]): BatchR
       ? selection.items.includes(item)
       : 'masks' in selection && hasItem(selection.masks, item),
   );
+
+/** Whether nothing failed that it worked on. */
+export const isMended = ({ status, progress }: BatchRecord): boolean =>
+  status === 'completed' && progress.failed === 0;

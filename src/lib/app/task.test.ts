@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { aBatch as batch } from '../../../tests/fixtures/a-batch';
 import type { BatchRecord } from '../engine/batch';
-import { overallFraction, overallTimeLeft, taskChoices, taskFraction, taskStatus } from './task';
+import {
+  isRepairable,
+  overallFraction,
+  overallTimeLeft,
+  taskChoices,
+  taskFraction,
+  taskStatus,
+} from './task';
 
 const choices = (record: BatchRecord) =>
   Object.entries(taskChoices(record))
@@ -61,6 +68,18 @@ describe('taskChoices', () => {
     [{ status: 'cancelled', moves }, ['undo', 'retry', 'remove']],
   ])('%j offers %j', (patch, offered) => {
     expect(choices({ ...batch(patch), ...patch })).toEqual(offered);
+  });
+});
+
+describe('isRepairable', () => {
+  test.each<[Partial<BatchRecord>, boolean]>([
+    [{ status: 'completed' }, true],
+    [{ status: 'cancelled', moves }, true],
+    [{ status: 'failed' }, false],
+    [{ status: 'rolledBack', moves }, false],
+    [{ status: 'running' }, false],
+  ])('%j: %j', (patch, repairable) => {
+    expect(isRepairable(batch(patch))).toBe(repairable);
   });
 });
 

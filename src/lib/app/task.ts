@@ -56,8 +56,12 @@ export function taskChoices(batch: BatchRecord): TaskChoices {
 }
 
 /** Whether a value that it could do nothing with may be set, and its item be tried again. */
-export const isRepairable = (batch: BatchRecord): boolean =>
-  isAtRest(batch) && batch.request.collection !== null && !hasFiles(batch);
+export function isRepairable(batch: BatchRecord): boolean {
+  const { status, moves, request } = batch;
+  // Else it would do to one item, and its whole attribute, what was undone or never came to be.
+  const isInForce = status === 'completed' || (moves.length > 0 && status !== 'rolledBack');
+  return isAtRest(batch) && isInForce && request.collection !== null && !hasFiles(batch);
+}
 
 /** From 0 to 1; null while the size of the work is unknown. */
 export function taskFraction({ status, progress }: BatchRecord): number | null {
