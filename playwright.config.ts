@@ -1,8 +1,10 @@
 import { defineConfig, devices } from '@playwright/test';
-import { chromiumLaunch, findFirefox, hasDesktop } from './scripts/browser.mjs';
+import { chromiumLaunch, findFirefox, hasDesktop, shellLaunch } from './scripts/browser.mjs';
 
 const firefox = findFirefox();
 const onDesktop = '**/*.desktop.spec.ts';
+/** What needs more of a browser than its engine. */
+const inWhole = ['**/notices.spec.ts', '**/platform.spec.ts'];
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -24,7 +26,12 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testIgnore: onDesktop,
+      testIgnore: [onDesktop, ...inWhole],
+      use: { ...devices['Desktop Chrome'], launchOptions: shellLaunch() },
+    },
+    {
+      name: 'whole chromium',
+      testMatch: inWhole,
       use: { ...devices['Desktop Chrome'], launchOptions: chromiumLaunch() },
     },
     ...(hasDesktop() ? [{ name: 'desktop', testMatch: onDesktop }] : []),

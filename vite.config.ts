@@ -1,7 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chromiumLaunch } from './scripts/browser.mjs';
+import { shellLaunch } from './scripts/browser.mjs';
 
 const inBrowser = 'src/**/*.browser.test.ts';
 /** Where nothing is shared but what is imported: these tests need no module anew for each file. */
@@ -75,7 +75,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: chromiumLaunch() }),
+            provider: playwright({ launchOptions: shellLaunch() }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -5,6 +5,7 @@ import { chromium } from 'playwright';
 import { npm } from './npm.mjs';
 
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const shellNames = ['chromium-headless-shell', 'chrome-headless-shell'];
 const macChrome = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 const isRoot = process.getuid?.() === 0;
 
@@ -37,9 +38,25 @@ export function hasDesktop() {
   return ['Xvfb', 'dbus-daemon'].every((name) => findOnPath([name]) !== null);
 }
 
-/** Playwright's launch options. The sandbox refuses root; a headless shell has no notifications. */
-export function chromiumLaunch() {
-  const executablePath = findChromium();
+/** Chromium's engine without the browser around it; the whole of it where there is no such thing. */
+export function findShell() {
+  return process.env.SHEAF_CHROMIUM ?? findOnPath(shellNames) ?? findChromium();
+}
+
+/** Playwright's launch options, of the whole browser. */
+export const chromiumLaunch = () => launchOf(findChromium());
+
+/**
+ * For what needs no more than the engine: it takes a fifth of the time less. It has no
+ * notifications, no files that are opened with an app, and lets no screen stay awake.
+ */
+export const shellLaunch = () => launchOf(findShell());
+
+/**
+ * The sandbox refuses root.
+ * @param {string | null} executablePath
+ */
+function launchOf(executablePath) {
   return {
     channel: 'chromium',
     chromiumSandbox: !isRoot,

@@ -1,6 +1,13 @@
 import { delimiter } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { chromiumLaunch, findChromium, findFirefox, findOnPath } from './browser.mjs';
+import {
+  chromiumLaunch,
+  findChromium,
+  findFirefox,
+  findOnPath,
+  findShell,
+  shellLaunch,
+} from './browser.mjs';
 
 describe('browser', () => {
   afterEach(() => vi.unstubAllEnvs());
@@ -9,6 +16,12 @@ describe('browser', () => {
     vi.stubEnv('SHEAF_CHROMIUM', '/opt/own/chromium');
     expect(findChromium()).toBe('/opt/own/chromium');
     expect(chromiumLaunch()).toMatchObject({ executablePath: '/opt/own/chromium' });
+    expect(shellLaunch()).toMatchObject({ executablePath: '/opt/own/chromium' });
+  });
+
+  it('takes the whole Chromium where there is no shell', () => {
+    vi.stubEnv('PATH', '');
+    expect(findShell()).toBe(findChromium());
   });
 
   it('takes the explicit Firefox first', () => {

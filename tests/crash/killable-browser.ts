@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, expect, type Page } from '@playwright/test';
-import { chromiumLaunch, findChromium } from '../../scripts/browser.mjs';
+import { findShell, shellLaunch } from '../../scripts/browser.mjs';
 
 export interface KillableBrowser {
   readonly page: Page;
@@ -16,7 +16,7 @@ export interface KillableBrowser {
 export async function startBrowser(profile: string): Promise<KillableBrowser> {
   const portFile = join(profile, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
-  const child = spawn(findChromium() ?? 'chromium', argumentsFor(profile), {
+  const child = spawn(findShell() ?? 'chromium', argumentsFor(profile), {
     detached: true,
     stdio: 'ignore',
   });
@@ -50,7 +50,7 @@ function argumentsFor(profile: string): string[] {
     '--password-store=basic',
     '--use-mock-keychain',
     '--hide-crash-restore-bubble',
-    ...(chromiumLaunch().chromiumSandbox ? [] : ['--no-sandbox']),
+    ...(shellLaunch().chromiumSandbox ? [] : ['--no-sandbox']),
     'about:blank',
   ];
 }

@@ -1,5 +1,5 @@
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { chromiumLaunch } from '../../scripts/browser.mjs';
+import { shellLaunch } from '../../scripts/browser.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { untilControlled } from './service-worker';
 
@@ -18,7 +18,7 @@ function strayRequestsOf(context: BrowserContext, origin: string): string[] {
 }
 
 const open = (profile: string) =>
-  chromium.launchPersistentContext(profile, { ...chromiumLaunch(), headless: true });
+  chromium.launchPersistentContext(profile, { ...shellLaunch(), headless: true });
 
 async function bringSamples(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try the sample data' }).click();

@@ -5,7 +5,7 @@ import {
   type CDPSession,
   type Page,
 } from '@playwright/test';
-import { chromiumLaunch } from '../../scripts/browser.mjs';
+import { shellLaunch } from '../../scripts/browser.mjs';
 import { cellsOf, ordersCsv } from '../fixtures/tables';
 import { batchOf, importOrders, openTasks, whenDone } from './driver/batches';
 import { contentHash, expectedHash } from './driver/content-hash';
@@ -69,7 +69,7 @@ async function withBrowser(
   profile: string,
   use: (browser: BrowserContext) => Promise<void>,
 ): Promise<void> {
-  const browser = await chromium.launchPersistentContext(profile, chromiumLaunch());
+  const browser = await chromium.launchPersistentContext(profile, shellLaunch());
   try {
     await use(browser);
   } finally {

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, chromium, type BrowserContext } from '@playwright/test';
-import { chromiumLaunch } from '../../../scripts/browser.mjs';
 
 interface Fixtures {
   /** A folder for a browser's data: on disk, and gone after the test. */
@@ -19,8 +18,8 @@ export const test = base.extend<Fixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  browserOnDisk: async ({ profile }, use) => {
-    const context = await chromium.launchPersistentContext(profile, chromiumLaunch());
+  browserOnDisk: async ({ profile, launchOptions }, use) => {
+    const context = await chromium.launchPersistentContext(profile, launchOptions);
     await use(context);
     await context.close();
   },
