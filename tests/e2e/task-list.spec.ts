@@ -55,6 +55,41 @@ test.describe('the list of tasks', () => {
     await expect(told.filter({ hasText: 'Set City' })).toHaveCount(0);
   });
 
+  test('is narrowed, ordered and asked for more at the side', async ({ page }) => {
+    await openTasks(page);
+    await page.goto('/');
+    await page.getByRole('button', { name: /^Tasks/ }).click();
+    const drawer = page.getByRole('dialog', { name: 'Tasks' });
+    const waiting = drawer.getByRole('region', { name: /^Waiting/ });
+    const ended = drawer.getByRole('region', { name: 'Recent' }).getByRole('article');
+    await expect(ended).toHaveCount(25);
+    const before = await waiting.getByRole('link', { name: /^Task/ }).allTextContents();
+    await waiting.getByRole('button', { name: `Move ${before[1]} up`, exact: true }).click();
+    await expect(waiting.getByRole('link', { name: /^Task/ }).first()).toHaveText(before[1]!);
+
+    await drawer.getByRole('button', { name: 'Filters' }).click();
+    await drawer.getByLabel('Operation').selectOption('Import');
+    await expect(ended).toHaveCount(1);
+    await drawer.getByRole('button', { name: 'Clear filters' }).click();
+    await drawer.getByLabel('Order', { exact: true }).selectOption('Oldest first');
+    await expect(ended.first()).toContainText('Import people.csv');
+    await drawer
+      .getByRole('group', { name: 'Tasks by status' })
+      .getByText('12', { exact: true })
+      .click();
+    await expect(ended).toHaveCount(12);
+    await drawer.getByRole('button', { name: 'Do to all 12' }).click();
+    await page.getByRole('menuitem', { name: 'Delete 12 tasks…' }).click();
+    const question = page.getByRole('dialog', { name: 'Delete 12 tasks for good?' });
+    await question.getByRole('button', { name: 'Delete 12 tasks' }).click();
+    await expect(drawer.getByText('No task is like this')).toBeVisible();
+    await drawer.getByRole('button', { name: 'Show all tasks' }).click();
+    await expect(ended).toHaveCount(25);
+    await drawer.getByRole('link', { name: 'All tasks' }).click();
+    await expect(page).toHaveURL(/\/tasks\?sort=oldest$/);
+    await expect(drawer).toBeHidden();
+  });
+
   test('is filtered by links, and remembers it', async ({ page }) => {
     await openTasks(page, '?status=failed');
     await expect(rows(page)).toHaveCount(13);
