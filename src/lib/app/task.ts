@@ -2,7 +2,7 @@ import type { BatchRecord } from '../engine/batch';
 import { hasFiles, retryable } from '../engine/retryable';
 import { canStop, taskStatus, type TaskFacts, type TaskStatus } from '../engine/task-status';
 import { atWorkMs } from '../engine/status-log';
-import { hasBegun, isEnded, isOpen, isUndoable } from '../engine/transitions';
+import { hasBegun, isEnded, isInForce, isOpen, isUndoable } from '../engine/transitions';
 
 // The engine's word for it, for pages, which know the engine by its types alone.
 export { taskStatus, type TaskStatus };
@@ -23,6 +23,7 @@ export interface ControlChoices {
 }
 
 export interface TaskChoices extends ControlChoices {
+  /** All of it, or what it left where it kept a part. */
   readonly retry: boolean;
   /** Of the items or files alone that failed. */
   readonly retryFailed: boolean;
@@ -48,7 +49,8 @@ export function taskChoices(batch: BatchRecord): TaskChoices {
   const { remove, ...control } = controlChoices(batch);
   return {
     ...control,
-    retry: again === 'all',
+    // What was undone is done again by Redo.
+    retry: again === 'all' && !control.redo,
     retryFailed: again === 'failed',
     remove,
     save: isDone && batch.result !== null,
@@ -57,11 +59,14 @@ export function taskChoices(batch: BatchRecord): TaskChoices {
 
 /** Whether a value that it could do nothing with may be set, and its item be tried again. */
 export function isRepairable(batch: BatchRecord): boolean {
-  const { status, moves, request } = batch;
+  const hasCells = batch.request.collection !== null && !hasFiles(batch);
   // Else it would do to one item, and its whole attribute, what was undone or never came to be.
-  const isInForce = status === 'completed' || (moves.length > 0 && status !== 'rolledBack');
-  return isAtRest(batch) && isInForce && request.collection !== null && !hasFiles(batch);
+  return isAtRest(batch) && isInForce(batch) && hasCells;
 }
+
+/** Whether it was stopped on the way and kept what was done: a retry does the rest. */
+export const isPartDone = (batch: BatchRecord): boolean =>
+  isAtRest(batch) && batch.status !== 'completed' && isInForce(batch);
 
 /** From 0 to 1; null while the size of the work is unknown. */
 export function taskFraction({ status, progress }: BatchRecord): number | null {

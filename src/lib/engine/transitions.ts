@@ -54,6 +54,11 @@ export function isUndoable(record: Pick<BatchRecord, 'status' | 'moves'>): boole
   return isEnded({ status }) && status !== 'rolledBack' && moves.length > 0;
 }
 
+/** It did what it was to do, or a part of that, and nobody has taken it back. */
+export function isInForce(record: Pick<BatchRecord, 'status' | 'moves'>): boolean {
+  return record.status === 'completed' || isUndoable(record);
+}
+
 /** What is still to be taken back, or done again, of a batch that has ended. */
 export function turnOf(record: Pick<BatchRecord, 'status' | 'intent' | 'moves'>): Turn | null {
   switch (record.intent) {

@@ -20,8 +20,13 @@ async function retried(
       return aBatch({ id: 'b2' });
     },
   };
-  const content = { chunks: async () => failed.map((masks) => ({ failed: masks })) };
-  const queries = { children: async () => children };
+  const chunkOf = (masks: SelectionMasks) => ({
+    ...{ state: 'done', planned: { groups: ['g1', 'g2'] }, failed: masks },
+  });
+  const content = {
+    chunks: async (id: string) => (id === 'b1' ? failed : [new Map()]).map(chunkOf),
+  };
+  const queries = { children: async () => children, head: async () => undefined };
   const parts = { store: { ledger, content }, queries } as unknown as Parts;
   await batchControl(parts).retry('b1', options);
   return queued;
@@ -34,6 +39,7 @@ describe('retrying a batch', () => {
   it.each<[string, Partial<BatchRecord>]>([
     ['failed', { status: 'failed' }],
     ['cancelled', { status: 'cancelled', intent: 'cancel' }],
+    ['undone', { status: 'rolledBack', intent: 'undo', moves }],
     ['completed', { status: 'completed', moves }],
   ])('queues the request of one that is %s', async (_, patch) => {
     expect(await retried(patch)).toEqual([{ ...request, parent: 'b1' }]);
@@ -76,6 +82,24 @@ describe('retrying a batch', () => {
       ['g2', Uint32Array.of(1, 1)],
     ]);
     expect(again).toEqual({ ...request, selection: { masks }, parent: 'b1' });
+  });
+
+  it('takes what it left, where it was stopped and kept a part', async () => {
+    const masks = new Map([['g1', Uint32Array.of(0b0101)]]);
+    const [again] = await retried({ status: 'cancelled', moves }, undefined, [masks]);
+    expect(again).toEqual({ ...request, selection: { masks }, parent: 'b1' });
+  });
+
+  it('is refused where later tries have done what was left', async () => {
+    const masks = new Map([['g1', Uint32Array.of(0b0101)]]);
+    const done = { id: 'b2', status: 'completed', moves } as const;
+    const again = aBatch({ ...done, request: { ...request, selection: { masks } } });
+    await expect(
+      retried({ status: 'cancelled', moves }, undefined, [masks], [again]),
+    ).rejects.toMatchObject({ code: 'batch.allDone' });
+    await expect(
+      retried({ status: 'completed', moves }, { only: 'failed' }, [masks], [again]),
+    ).rejects.toMatchObject({ code: 'batch.noFailures' });
   });
 
   it('of failed items is refused where there are none', async () => {

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import type { Filter } from '../../data/filter';
 import type { CollectionId } from '../../data/ids';
 import type { Selection } from '../../data/selection';
-import { AppError, unwrap } from '../../engine/app-error';
+import { AppError } from '../../engine/app-error';
 import { parseOptions } from '../../engine/parse-options';
 import { MOST_STEPS, withSteps, type RecipeStep } from '../../engine/recipe';
 import { readFilter } from '../../workers/check-filter';
 import { stepFrom, stepInput, stepOf } from '../recipe-step';
 import type { SheafApi } from '../sheaf-api';
+import { matching } from './matching';
 import type { Parts } from './parts';
 import { recipeRequests, type RecipeTarget } from './recipe-requests';
 import { requireBatch } from './require-batch';
@@ -54,8 +54,11 @@ export function recipeCalls({ store, queries, query, recipes }: Parts): RecipeCa
     if (!record || !head) {
       throw new AppError('collection.unknown', `There is no collection ${collection}.`);
     }
+    // A step may change what the filter asks for, and the next one is for the same items.
     const selection: Selection =
-      filter === undefined ? { all: true } : await matching(query, collection, readFilter(filter));
+      filter === undefined
+        ? { all: true }
+        : { masks: await matching(query, collection, readFilter(filter)) };
     return { collection, name: record.name, attributes: head.attributes, selection };
   }
 
@@ -84,18 +87,4 @@ export function recipeCalls({ store, queries, query, recipes }: Parts): RecipeCa
       return (await ledger.addChain(requests, Date.now())).map((batch) => batch.id);
     },
   };
-}
-
-/** As they are now: a step may change what the filter asks for, and the next one is for the same. */
-async function matching(
-  query: Parts['query'],
-  collection: CollectionId,
-  filter: Filter,
-): Promise<Selection> {
-  const { view, count } = unwrap(await query.openView({ collection, filter }));
-  try {
-    return { masks: unwrap(await query.masks(view, 0, count)) };
-  } finally {
-    await query.closeView(view);
-  }
 }

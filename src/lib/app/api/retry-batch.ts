@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import type { BatchId } from '../../data/ids';
-import { emptyMask, orMask } from '../../data/mask';
-import type { SelectionMasks } from '../../data/selection';
+import type { BatchId, CollectionId } from '../../data/ids';
 import { AppError } from '../../engine/app-error';
 import type { BatchRecord, BatchRequest } from '../../engine/batch';
 import { parseOptions } from '../../engine/parse-options';
 import { requestAgain } from '../../engine/request-again';
 import { isEnded, isOpen } from '../../engine/transitions';
+import { isPartDone } from '../task';
 import { importAgain } from './import-again';
+import { leftUndone, stillFailed } from './left-undone';
 import type { Parts } from './parts';
 import { requireBatch } from './require-batch';
 
@@ -15,7 +15,10 @@ const retryOptions = v.strictObject({
   only: v.exactOptional(v.literal('failed', 'Only “failed”.')),
 });
 
-/** Queues an ended batch's request again: all of it, or for the items alone that failed. */
+/**
+ * Queues an ended batch's request again: all of it, what it left where it kept a part, or for the
+ * items alone that failed.
+ */
 export async function retryBatch(
   parts: Parts,
   id: BatchId,
@@ -40,8 +43,12 @@ async function partAgain(
   record: BatchRecord,
   only: 'failed' | undefined,
 ): Promise<BatchRequest> {
-  if (record.request.staged.length > 0) return importAgain(parts, record, only);
-  return only === 'failed' ? failedOnly(parts, record) : record.request;
+  const { request } = record;
+  if (request.staged.length > 0) return importAgain(parts, record, only);
+  if (only === 'failed') return failedOnly(parts, record);
+  return isPartDone(record) && request.collection !== null
+    ? restOf(parts, record, request.collection)
+    : request;
 }
 
 /** As a new batch that names the one that it was made from. */
@@ -67,21 +74,26 @@ export async function endedBatch({ store: { ledger } }: Parts, id: BatchId): Pro
   return record;
 }
 
-async function failedOnly(
-  { store: { content } }: Parts,
-  { id, request }: BatchRecord,
+async function restOf(
+  parts: Parts,
+  batch: BatchRecord,
+  collection: CollectionId,
 ): Promise<BatchRequest> {
-  const masks = mergeMasks((await content.chunks(id)).map(({ failed }) => failed));
+  const { request } = batch;
+  const masks = await leftUndone(parts, batch, collection);
+  if (!masks) return request;
   if (masks.size > 0) return { ...request, selection: { masks } };
-  throw new AppError('batch.noFailures', `No single item failed in “${request.title}”.`);
+  throw new AppError('batch.allDone', `All of “${request.title}” has been done since.`);
 }
 
-function mergeMasks(all: readonly SelectionMasks[]): SelectionMasks {
-  const merged = new Map<string, Uint32Array>();
-  for (const masks of all) {
-    for (const [group, mask] of masks) {
-      merged.set(group, orMask(merged.get(group) ?? emptyMask(0), mask));
-    }
-  }
-  return merged;
+async function failedOnly(parts: Parts, batch: BatchRecord): Promise<BatchRequest> {
+  const { request, progress } = batch;
+  const masks = await stillFailed(parts, batch);
+  if (masks.size > 0) return { ...request, selection: { masks } };
+  throw new AppError(
+    'batch.noFailures',
+    progress.failed > 0
+      ? `All that failed in “${request.title}” has been done since.`
+      : `No single item failed in “${request.title}”.`,
+  );
 }
