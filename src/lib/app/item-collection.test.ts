@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { collectionOfItem, rowOfItem } from './item-collection';
+import { collectionOfItem } from './item-collection';
 
 const head = (collection: string, ...groups: string[]) => ({
   collection,
@@ -16,26 +16,5 @@ describe('collectionOfItem', () => {
     ['nonsense', undefined],
   ])('%s is in %s', (item, collection) => {
     expect(collectionOfItem(item, heads)).toBe(collection);
-  });
-});
-
-describe('rowOfItem', () => {
-  const group = (id: string, items: number, live?: string) => ({
-    ...{ id, length: 10, items, segments: {} },
-    ...(live !== undefined && { live }),
-  });
-  const heads = [
-    undefined,
-    { groups: [group('b1.0', 10), group('b1.1', 7, 's1'), group('b2.0', 10)] },
-  ];
-
-  test.each([
-    ['b1.0:4', 5],
-    ['b1.1:4', undefined],
-    ['b2.0:0', 18],
-    ['b3.0:0', undefined],
-    ['nonsense', undefined],
-  ])('%s is row %j', (item, row) => {
-    expect(rowOfItem(item, heads)).toBe(row);
   });
 });

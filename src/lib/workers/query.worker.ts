@@ -54,8 +54,8 @@ const api: QueryWorkerApi = {
   closePreview: async (...args) => (await service).closePreview(...args),
   sniff: async (...args) => (await service).sniff(...args),
   problemsFile: (question, batch, request) =>
-    stoppable(question, store, ({ problems }, signal) =>
-      answer(() => problemsFile(problems, batch, request, signal), signal),
+    stoppable(question, store, (sources, signal) =>
+      answer(() => problemsFile(sources, batch, request, signal), signal),
     ),
   changesFile: (question, move, format) =>
     stoppable(question, service, (to, signal) => to.changesFile(move, format, signal)),

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { aProblem } from '../../../../tests/laws/store/samples';
 import type { StoredProblem } from '../../engine/batch';
-import { problemsFile } from './problems-file';
+import { aBatch } from '../../../../tests/fixtures/a-batch';
+import { problemsFile, type ProblemSources } from './problems-file';
 
 const at = (position: number, over: Partial<StoredProblem> = {}): StoredProblem => ({
   ...aProblem(),
@@ -16,11 +17,30 @@ function readerOf(all: readonly StoredProblem[]) {
   };
 }
 
+/** Of a batch on one collection, whose head has a group with an item deleted, and `g` after it. */
+const content = {
+  batch: async () => aBatch({}),
+  collection: async (id: string) => ({ id, head: 'r1' }),
+  revision: async () => ({
+    groups: [
+      { id: 'f', length: 5, items: 4, live: 's1', segments: {} },
+      { id: 'g', length: 100, items: 100, segments: {} },
+    ],
+  }),
+} as unknown as ProblemSources['content'];
+
 const text = async (
   all: readonly StoredProblem[],
   request: Parameters<typeof problemsFile>[2],
 ): Promise<string> =>
-  (await problemsFile(readerOf(all), 'b1', request, new AbortController().signal)).text();
+  (
+    await problemsFile(
+      { problems: readerOf(all), content },
+      'b1',
+      request,
+      new AbortController().signal,
+    )
+  ).text();
 
 const problems = [
   at(0, { code: 'cell.type', attribute: 'Age', value: '=1+1', message: 'Not a number, "say".' }),
@@ -29,17 +49,24 @@ const problems = [
 
 it('is a table that no spreadsheet takes for formulas', async () => {
   expect(await text(problems, { format: 'csv' })).toBe(
-    'severity,code,item,file,attribute,value,message\r\n' +
-      `problem,cell.type,g:0,,Age,"'=1+1","Not a number, ""say""."\r\n` +
-      'warning,file.bad,,a.docx,,,Odd.\r\n',
+    'severity,code,item,row,file,attribute,value,message\r\n' +
+      `problem,cell.type,g:0,5,,Age,"'=1+1","Not a number, ""say""."\r\n` +
+      'warning,file.bad,,,a.docx,,,Odd.\r\n',
   );
 });
 
 it('is a list of objects', async () => {
   const [first, second] = JSON.parse(await text(problems, { format: 'json' })) as object[];
-  expect(first).toMatchObject({ code: 'cell.type', item: 'g:0', value: '=1+1' });
+  expect(first).toMatchObject({ code: 'cell.type', item: 'g:0', row: 5, value: '=1+1' });
   expect(second).toEqual({
-    ...{ severity: 'warning', code: 'file.bad', item: null, file: 'a.docx', message: 'Odd.' },
+    ...{
+      severity: 'warning',
+      code: 'file.bad',
+      item: null,
+      row: null,
+      file: 'a.docx',
+      message: 'Odd.',
+    },
   });
   expect(JSON.parse(await text([], { format: 'json' }))).toEqual([]);
 });
@@ -67,7 +94,7 @@ it('has none twice when others come in meanwhile', async () => {
     },
   };
   const never = new AbortController().signal;
-  const file = await problemsFile(reader, 'b1', { format: 'json' }, never);
+  const file = await problemsFile({ problems: reader, content }, 'b1', { format: 'json' }, never);
   expect(JSON.parse(await file.text())).toHaveLength(PAGE + 1);
 });
 
@@ -81,6 +108,6 @@ it('is refused in a format that there is not', async () => {
 it('ends when it is taken back', async () => {
   const signal = AbortSignal.abort();
   await expect(
-    problemsFile(readerOf(problems), 'b1', { format: 'csv' }, signal),
+    problemsFile({ problems: readerOf(problems), content }, 'b1', { format: 'csv' }, signal),
   ).rejects.toMatchObject({ name: 'AbortError' });
 });

@@ -3,8 +3,8 @@ import { csvHeader, csvRecord } from '../../formats/csv/write-csv';
 
 export type RecordFormat = 'csv' | 'json';
 
-/** What is written of a record: texts by field; what it lacks is empty, or left out. */
-type Fields<Field extends string> = Readonly<Partial<Record<Field, string | null>>>;
+/** What is written of a record, by field; what it lacks is empty, or left out. */
+type Fields<Field extends string> = Readonly<Partial<Record<Field, string | number | null>>>;
 
 interface Syntax {
   readonly type: string;
@@ -18,7 +18,7 @@ const SYNTAXES: Readonly<Record<RecordFormat, Syntax>> = {
   csv: {
     type: 'text/csv;charset=utf-8',
     start: csvHeader,
-    record: (fields, record) => csvRecord(fields.map((field) => record[field] ?? '')),
+    record: (fields, record) => csvRecord(fields.map((field) => String(record[field] ?? ''))),
     between: '',
     end: '',
   },
