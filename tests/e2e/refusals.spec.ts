@@ -50,7 +50,7 @@ test.describe('refusals', () => {
       .trim()
       .split('\r\n');
     expect(lines).toHaveLength(3);
-    expect(lines[1]).toMatch(/^warning,csv\.ragged,,ragged\.csv,/);
+    expect(lines[1]).toMatch(/^warning,csv\.ragged,,,ragged\.csv,/);
   });
 
   test('bad files are named and the good ones come in', async ({ page }) => {
@@ -72,6 +72,13 @@ test.describe('refusals', () => {
     await dialog.getByRole('button', { name: 'Import 3 files' }).click();
 
     const toasts = page.getByRole('region', { name: 'Notifications' });
+    await expect(toasts).toContainText(
+      '3 files were left out: scan.pdf, nothing.txt, picture.docx.',
+    );
+    await toasts.getByRole('button', { name: 'Show why' }).click();
+    const leftOut = page.getByRole('dialog', { name: 'Import 3 files' });
+    await expect(leftOut.getByRole('listitem')).toHaveCount(3);
+    await leftOut.getByRole('button', { name: 'Cancel' }).click();
     await expect(toasts).toContainText('Import 3 files: 2 items added, 1 file refused.');
     await page.getByRole('button', { name: /^Tasks/ }).click();
     const drawer = page.getByRole('dialog', { name: 'Tasks' });
@@ -89,6 +96,34 @@ test.describe('refusals', () => {
     await expect(drawer.getByRole('article')).toHaveCount(2);
     await expect(drawer.getByRole('article').first()).toContainText('Import cut-off.docx');
     await expect(drawer.getByRole('article').first()).toContainText('Completed with problems');
+  });
+
+  test('files that were put away by mistake are brought back as they were', async ({ page }) => {
+    await open(page);
+    await addFiles(page, [fileOf('people.csv', 'Name;Age\nAda;36\n')]);
+    const dialog = page.getByRole('dialog', { name: 'Import 1 file' });
+    await dialog.getByLabel('First row is the header').uncheck();
+    await expect(dialog.getByRole('columnheader', { name: 'Column 1' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await page.getByRole('button', { name: 'Bring back' }).click();
+    await expect(dialog.getByRole('columnheader', { name: 'Column 1' })).toBeVisible();
+  });
+
+  test('limits that were typed and left are not lost unsaid', async ({ page }) => {
+    await open(page, '/settings');
+    const field = page.getByLabel('Files in one import');
+    const before = await field.inputValue();
+    await field.fill('3');
+    await expect(page.getByText('Not saved yet')).toBeVisible();
+    const places = page.getByRole('navigation', { name: 'Main' });
+    await places.getByRole('link', { name: 'Help' }).click();
+    const toasts = page.getByRole('region', { name: 'Notifications' });
+    await expect(toasts).toContainText('The limits that you typed were not saved.');
+    expect(before).not.toBe('3');
+    await toasts.getByRole('button', { name: 'Save them' }).click();
+    await places.getByRole('link', { name: 'Settings' }).click();
+    await expect(field).toHaveValue('3');
   });
 
   test('a file over its limit is refused with both sizes', async ({ page }) => {

@@ -1,6 +1,6 @@
 import type { BatchId } from '../data/ids';
 import type { FileSniff, QueryApi, RaggedRows, TableReading } from '../workers/query-api';
-import { isTableName, withoutKnown } from './file-identity';
+import { isTableName, unknownTo } from './file-identity';
 import type { ImportLimits } from './settings.svelte';
 import type { SheafApi } from './sheaf-api';
 
@@ -68,10 +68,7 @@ export class ImportSession {
   /** Adds files and opens the dialog. A file that is there already is not added again. */
   add(files: readonly File[]): void {
     if (files.length === 0) return;
-    const fresh = withoutKnown(
-      files,
-      this.files.map(({ file }) => file),
-    );
+    const fresh = files.filter(this.#notInList());
     const room = Math.max(0, this.limits().filesPerBatch - this.files.length);
     const added = fresh.slice(0, room).map((file) => new ImportFile(this.#nextId++, file));
     this.excess += fresh.length - added.length;
@@ -101,13 +98,13 @@ export class ImportSession {
   async start(): Promise<BatchId | undefined> {
     this.isStarting = true;
     this.error = null;
-    const laterId = this.#nextId;
+    const isLater = this.#notInList();
     try {
       const batch = await this.api.importFiles(
         this.accepted.map(({ file }) => file),
         { readings: this.accepted.map((file) => (file.isTable ? asShown(file) : null)) },
       );
-      this.#putAwayBefore(laterId);
+      this.#putAwayBut(isLater);
       return batch;
     } catch (error) {
       this.error = error;
@@ -117,18 +114,36 @@ export class ImportSession {
     }
   }
 
-  close(): void {
+  /** Gives what was in it. */
+  close(): readonly ImportFile[] {
+    const { files } = this;
     this.isOpen = false;
     this.files = [];
     this.#waiting = [];
     this.#untold = [];
     this.excess = 0;
     this.error = null;
+    return files;
+  }
+
+  /** Opens with files that were in it before, as they were. */
+  bringBack(files: readonly ImportFile[]): void {
+    const isMissing = this.#notInList();
+    const back = files.filter(({ file }) => isMissing(file));
+    this.files = [...back, ...this.files];
+    this.isOpen = true;
+    back.filter(({ isPending }) => isPending).forEach((file) => this.#enqueue(file));
+    this.#lookAtMore();
+  }
+
+  /** By the list of now. */
+  #notInList(): (file: File) => boolean {
+    return unknownTo(this.files.map(({ file }) => file));
   }
 
   /** What was opened with the app, or shared to it, while the others were stored waits its turn. */
-  #putAwayBefore(laterId: number): void {
-    const later = this.files.filter(({ id }) => id >= laterId);
+  #putAwayBut(isLater: (file: File) => boolean): void {
+    const later = this.files.filter(({ file }) => isLater(file));
     if (later.length === 0) this.close();
     else [this.files, this.excess] = [later, 0];
   }

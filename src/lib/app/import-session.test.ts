@@ -138,4 +138,33 @@ describe('ImportSession', () => {
     expect(it.isOpen).toBe(true);
     expect(it.canStart).toBe(true);
   });
+
+  test('what was put away is brought back as it was, beside what came since', async () => {
+    const { it } = session();
+    it.add([named('a.csv'), named('b.exe')]);
+    await looked(it);
+    it.reread(it.tables[0]!, { delimiter: ';' });
+    await looked(it);
+    const files = it.close();
+    expect(it.files).toEqual([]);
+    it.add([named('b.exe'), named('c.docx')]);
+    await looked(it);
+    it.bringBack(files);
+    expect(it.isOpen).toBe(true);
+    expect(it.files.map(({ file }) => file.name)).toEqual(['a.csv', 'b.exe', 'c.docx']);
+    expect(it.tables[0]?.sniff?.table?.dialect.delimiter).toBe(';');
+  });
+
+  test('a file that was put away unseen is looked at when it is back', async () => {
+    const { it, sniff } = session();
+    const answers: ((sniff: Result<FileSniff>) => void)[] = [];
+    sniff.mockImplementationOnce(() => new Promise((resolve) => answers.push(resolve)));
+    it.add([named('a.csv')]);
+    it.bringBack(it.close());
+    await looked(it);
+    expect(it.tables[0]?.sniff?.table?.dialect.delimiter).toBe(',');
+    answers[0]!(ok({ kind: 'refused', reason: 'Too late.' }));
+    await looked(it);
+    expect(it.refused).toEqual([]);
+  });
 });

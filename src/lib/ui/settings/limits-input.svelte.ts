@@ -13,7 +13,10 @@ interface NumberRow {
 /** A number that a person types. */
 class NumberInput {
   readonly #row: NumberRow;
+  #shown = $state('');
   text = $state('');
+  /** Typed, and not saved. */
+  readonly isChanged = $derived(this.text !== this.#shown);
   /** Null where it is left empty and may be, undefined where it is no such number. */
   readonly number = $derived.by(() => this.#read());
 
@@ -38,7 +41,8 @@ class NumberInput {
   }
 
   show(number: number | null): void {
-    this.text = number === null ? '' : String(number / this.#row.unit);
+    this.#shown = number === null ? '' : String(number / this.#row.unit);
+    this.text = this.#shown;
   }
 
   #read(): number | null | undefined {
@@ -79,6 +83,11 @@ export class LimitsInput<Limits extends Numbers<Limits>> {
 
   get isValid(): boolean {
     return this.inputs.every(({ number }) => number !== undefined);
+  }
+
+  /** Something is typed that is not saved. */
+  get isChanged(): boolean {
+    return this.inputs.some(({ isChanged }) => isChanged);
   }
 
   save(): void {

@@ -59,6 +59,20 @@ describe('the input of limits', () => {
     expect(saved).toEqual([{ days: 30, room: null }]);
   });
 
+  it('knows whether all that is typed is saved', () => {
+    const { days, form } = open();
+    expect(form.isChanged).toBe(false);
+    days.text = '7';
+    expect(form.isChanged).toBe(true);
+    form.save();
+    expect(form.isChanged).toBe(false);
+    days.text = 'many';
+    form.save();
+    expect(form.isChanged).toBe(true);
+    form.reset();
+    expect(form.isChanged).toBe(false);
+  });
+
   it('shows what was saved', () => {
     const { days, room, form, saved } = open();
     days.text = ' 7.9 ';
