@@ -15,9 +15,10 @@ export function clickParts({ clients, registration }: ServiceWorkerGlobalScope):
   };
   return {
     act: (batch, action) =>
-      withDatabase((db) =>
-        actOnBatch(new DexieLedger(db, new BatchReader(db)), batch, action, Date.now()),
-      ),
+      withDatabase((db) => {
+        const reader = new BatchReader(db);
+        return actOnBatch(new DexieLedger(db, reader), reader, batch, action, Date.now());
+      }),
     hasPage: async () => (await windows()).length > 0,
     openTask: (batch) => openTask(pages, batch),
     refuse: (batch, message) =>

@@ -56,40 +56,6 @@ test.describe('the page of a task', () => {
     await expect(page.getByText('1 item 1 failed')).toBeVisible();
   });
 
-  test('what was stopped on the way is done for the rest alone', async ({ page }) => {
-    await open(page);
-    // The first part has two of the rows that fail, and more rows than the second.
-    const rows = `${'12\n'.repeat(20_000)}old\nyoung\n${'12\n'.repeat(20_000)}`;
-    await bringIn(page, [fileOf('ages.csv', `age\n${rows}`)]);
-    const { id: collection } = await collectionNamed(page, 'ages');
-    const id = await page.evaluate(
-      (of) =>
-        window.sheaf!.run('convert-type', {
-          collection: of,
-          options: { attribute: 'age', type: 'number' },
-          batch: { onError: { stopAbove: { count: 1 } }, parallelism: 1, chunkItems: 32_768 },
-        }),
-      collection,
-    );
-    await expect
-      .poll(() => page.evaluate(async (of) => (await window.sheaf!.batch(of)).status, id))
-      .toBe('paused');
-    await page.goto(`/tasks/${id}`);
-    await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByRole('menuitem', { name: 'Cancel and keep what is done' }).click();
-    const rest = page.getByRole('button', { name: 'Do the rest' });
-    await rest.click();
-    const last = () => page.evaluate(async () => (await window.sheaf!.batches())[0]!);
-    // A part is 32,768 rows: what is left are the others, and the two that failed.
-    await expect
-      .poll(async () => (await last()).progress)
-      .toMatchObject({ total: 40_002 - 32_768 + 2, failed: 2 });
-    await page.evaluate((batch) => window.sheaf!.resume(batch), (await last()).id);
-    await whenDone(page, (await last()).id);
-    await rest.click();
-    await expect.poll(async () => (await last()).progress).toMatchObject({ total: 2, failed: 2 });
-  });
-
   test('what it changed is shown, saved and used again', async ({ page }) => {
     await open(page);
     await bringIn(page, [fileOf('people.csv', CSV)]);

@@ -68,15 +68,14 @@ export class ImportSession {
   /** Adds files and opens the dialog. A file that is there already is not added again. */
   add(files: readonly File[]): void {
     if (files.length === 0) return;
-    const fresh = files.filter(this.#notInList());
-    const room = Math.max(0, this.limits().filesPerBatch - this.files.length);
-    const added = fresh.slice(0, room).map((file) => new ImportFile(this.#nextId++, file));
-    this.excess += fresh.length - added.length;
-    this.files = [...this.files, ...added];
-    this.error = null;
-    this.isOpen = true;
-    added.forEach((file) => this.#admit(file));
-    this.#lookAtMore();
+    const fresh = files.filter(this.#isMissing());
+    this.#takeIn(fresh.map((file) => new ImportFile(this.#nextId++, file)));
+  }
+
+  /** Opens with files that were in it before, as they were. */
+  bringBack(files: readonly ImportFile[]): void {
+    const isMissing = this.#isMissing();
+    this.#takeIn(files.filter(({ file }) => isMissing(file)));
   }
 
   remove(file: ImportFile): void {
@@ -98,7 +97,7 @@ export class ImportSession {
   async start(): Promise<BatchId | undefined> {
     this.isStarting = true;
     this.error = null;
-    const isLater = this.#notInList();
+    const isLater = this.#isMissing();
     try {
       const batch = await this.api.importFiles(
         this.accepted.map(({ file }) => file),
@@ -108,50 +107,65 @@ export class ImportSession {
       return batch;
     } catch (error) {
       this.error = error;
+      this.isOpen = true;
       return undefined;
     } finally {
       this.isStarting = false;
     }
   }
 
-  /** Gives what was in it. */
+  /** Gives what was in it and is not on its way to be imported. */
   close(): readonly ImportFile[] {
     const { files } = this;
     this.isOpen = false;
+    // Should they be refused, it opens with them again.
+    if (this.isStarting) return [];
+    this.#clear();
+    return files;
+  }
+
+  #clear(): void {
     this.files = [];
     this.#waiting = [];
     this.#untold = [];
     this.excess = 0;
     this.error = null;
-    return files;
   }
 
-  /** Opens with files that were in it before, as they were. */
-  bringBack(files: readonly ImportFile[]): void {
-    const isMissing = this.#notInList();
-    const back = files.filter(({ file }) => isMissing(file));
-    this.files = [...back, ...this.files];
+  #takeIn(files: readonly ImportFile[]): void {
+    const room = Math.max(0, this.limits().filesPerBatch - this.files.length);
+    const added = files.slice(0, room);
+    this.excess += files.length - added.length;
+    this.files = [...this.files, ...added];
+    this.error = null;
     this.isOpen = true;
-    back.filter(({ isPending }) => isPending).forEach((file) => this.#enqueue(file));
+    added
+      .filter(({ isPending, refusal }) => isPending || refusal?.why === 'size')
+      .forEach((file) => this.#admit(file));
     this.#lookAtMore();
   }
 
-  /** By the list of now. */
-  #notInList(): (file: File) => boolean {
+  /** Asked of a file: whether it is none of those that are in the list at this moment. */
+  #isMissing(): (file: File) => boolean {
     return unknownTo(this.files.map(({ file }) => file));
   }
 
   /** What was opened with the app, or shared to it, while the others were stored waits its turn. */
   #putAwayBut(isLater: (file: File) => boolean): void {
     const later = this.files.filter(({ file }) => isLater(file));
-    if (later.length === 0) this.close();
-    else [this.files, this.excess] = [later, 0];
+    if (later.length > 0) {
+      [this.files, this.excess] = [later, 0];
+    } else {
+      this.isOpen = false;
+      this.#clear();
+    }
   }
 
   #admit(file: ImportFile): void {
     const { documentBytes, tableBytes } = this.limits();
     const limitBytes = file.isTable ? tableBytes : documentBytes;
     if (file.file.size <= limitBytes) {
+      file.refusal = null;
       this.#enqueue(file);
       return;
     }

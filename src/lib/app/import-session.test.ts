@@ -151,8 +151,49 @@ describe('ImportSession', () => {
     await looked(it);
     it.bringBack(files);
     expect(it.isOpen).toBe(true);
-    expect(it.files.map(({ file }) => file.name)).toEqual(['a.csv', 'b.exe', 'c.docx']);
+    expect(it.files.map(({ file }) => file.name)).toEqual(['b.exe', 'c.docx', 'a.csv']);
     expect(it.tables[0]?.sniff?.table?.dialect.delimiter).toBe(';');
+  });
+
+  test('no more are brought back than an import takes', async () => {
+    const { it } = session({ ...defaultLimits, filesPerBatch: 2 });
+    it.add([named('a.docx'), named('b.docx')]);
+    const files = it.close();
+    it.add([named('c.docx')]);
+    it.bringBack(files);
+    expect(it.files.map(({ file }) => file.name)).toEqual(['c.docx', 'a.docx']);
+    expect(it.excess).toBe(1);
+    await looked(it);
+  });
+
+  test('a file that was too large is measured anew when it is back', async () => {
+    const limits = { ...defaultLimits, documentBytes: 2 };
+    const { it } = session(limits);
+    it.add([named('big.txt', 'abc')]);
+    const files = it.close();
+    limits.documentBytes = 3;
+    it.bringBack(files);
+    await looked(it);
+    expect(it.accepted).toHaveLength(1);
+  });
+
+  test('one that is left while its files are stored opens again if they are refused', async () => {
+    const { it, importFiles } = session();
+    it.add([named('a.csv')]);
+    await looked(it);
+    importFiles.mockImplementationOnce(async () => {
+      expect(it.close()).toEqual([]);
+      throw new Error('The disk is full.');
+    });
+    await it.start();
+    expect([it.isOpen, it.files.length]).toEqual([true, 1]);
+    expect(it.error).toEqual(new Error('The disk is full.'));
+    importFiles.mockImplementationOnce(async () => {
+      it.close();
+      return 'b1';
+    });
+    await expect(it.start()).resolves.toBe('b1');
+    expect([it.isOpen, it.files.length]).toEqual([false, 0]);
   });
 
   test('a file that was put away unseen is looked at when it is back', async () => {

@@ -1,10 +1,10 @@
 import { parseItemId, type CollectionId, type ItemId } from '../data/ids';
-import { itemRows, type ItemRows } from '../data/item-rows';
+import { itemRows } from '../data/item-rows';
 import type { Revision } from '../data/revision';
 import { collectionsOf } from '../engine/collections-of';
 
 // For pages, which know the data and the engine by their types alone.
-export { collectionsOf, itemRows, type ItemRows };
+export { collectionsOf, itemRows };
 
 /** The collection that holds an item now, by the group that the item's id names. */
 export function collectionOfItem(

@@ -79,9 +79,9 @@ export interface SheafApi {
     place: { priority?: number; dependsOn?: readonly BatchId[] },
   ): Promise<void>;
   /**
-   * Queues the request of a batch that has ended again and returns the new batch: for what it left,
-   * where it was stopped and kept a part. `only: 'failed'` does so for the items alone that failed.
-   * What a later try of it has done is not done again.
+   * Queues the request of a batch that has ended again and returns the new batch; `only: 'failed'`
+   * does so for the items alone that failed, and that no later try of it has done. Refused where all
+   * of it would do a part twice.
    */
   retry(id: BatchId, options?: { only?: 'failed' }): Promise<BatchId>;
   /** Sets cells of items that failed, then retries those items alone. Returns the retry. */

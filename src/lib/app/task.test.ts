@@ -65,7 +65,9 @@ describe('taskChoices', () => {
     [{ status: 'cancelled' }, ['retry', 'remove']],
     [{ status: 'cancelled', ...anImport }, ['remove']],
     [{ status: 'cancelled', ...allKept }, ['retry', 'remove']],
-    [{ status: 'cancelled', moves }, ['undo', 'retry', 'remove']],
+    [{ status: 'cancelled', moves }, ['undo', 'remove']],
+    [{ status: 'cancelled', moves, progress: failures }, ['undo', 'retryFailed', 'remove']],
+    [{ status: 'rolledBack', moves }, ['redo', 'remove']],
   ])('%j offers %j', (patch, offered) => {
     expect(choices({ ...batch(patch), ...patch })).toEqual(offered);
   });

@@ -23,7 +23,6 @@ export interface ControlChoices {
 }
 
 export interface TaskChoices extends ControlChoices {
-  /** All of it, or what it left where it kept a part. */
   readonly retry: boolean;
   /** Of the items or files alone that failed. */
   readonly retryFailed: boolean;
@@ -63,10 +62,6 @@ export function isRepairable(batch: BatchRecord): boolean {
   // Else it would do to one item, and its whole attribute, what was undone or never came to be.
   return isAtRest(batch) && isInForce(batch) && hasCells;
 }
-
-/** Whether it was stopped on the way and kept what was done: a retry does the rest. */
-export const isPartDone = (batch: BatchRecord): boolean =>
-  isAtRest(batch) && batch.status !== 'completed' && isInForce(batch);
 
 /** From 0 to 1; null while the size of the work is unknown. */
 export function taskFraction({ status, progress }: BatchRecord): number | null {

@@ -14,8 +14,10 @@ describe('what can be tried again', () => {
     [{ status: 'completed', moves }, 0, null],
     [{ status: 'completed', moves }, 3, 'failed'],
     [{ status: 'failed' }, 3, 'all'],
-    [{ status: 'failed', moves }, 3, 'all'],
+    [{ status: 'failed', moves }, 3, 'failed'],
+    [{ status: 'failed', moves }, 0, null],
     [{ status: 'cancelled' }, 0, 'all'],
+    [{ status: 'cancelled', moves }, 0, null],
     [{ status: 'rolledBack', moves }, 0, 'all'],
   ])('of %j with %i failed items is %s', (patch, failed, expected) => {
     expect(retryable(aBatch(patch, { failed }), false)).toBe(expected);

@@ -1,10 +1,10 @@
 import type { BatchRecord } from './batch';
 import type { TaskFacts } from './task-status';
-import { isOpen } from './transitions';
+import { isOpen, isUndoable } from './transitions';
 
 /**
- * Whether all of a batch can be tried again, or what failed of it. One that was given files needs
- * those that it keeps: all of them where nothing came of it, else those that could not be read.
+ * Whether all of a batch can be tried again, as nothing came of it, or what failed of it. One that
+ * was given files needs those that it keeps: all of them, or those that could not be read.
  */
 export function retryable(
   batch: TaskFacts & Pick<BatchRecord, 'kept'>,
@@ -13,7 +13,9 @@ export function retryable(
   if (isOpen(batch)) return null;
   const { status, moves, kept = [], progress } = batch;
   const isDone = status === 'completed';
-  if (!hasFiles && !isDone) return 'all';
+  // What it has done would be done twice.
+  const hasKept = isDone || isUndoable(batch);
+  if (!hasFiles && !hasKept) return 'all';
   if (!hasFiles) return progress.failed > 0 ? 'failed' : null;
   if (kept.length === 0) return null;
   return !isDone && moves.length === 0 ? 'all' : 'failed';

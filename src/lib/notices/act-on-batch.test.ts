@@ -5,12 +5,15 @@ import { actOnBatch } from './act-on-batch';
 
 const moves = [{ collection: 'c1', before: 'r1', after: 'r2' }];
 
-/** A ledger with one batch, and what was written to it. */
-function ledgerOf(batch: BatchRecord | undefined) {
+/** A ledger with one batch and what was made from it, and what was written to it. */
+function ledgerOf(batch: BatchRecord | undefined, children: readonly BatchRecord[] = []) {
   const written: (Intent | Partial<BatchRequest>)[] = [];
   return {
     written,
-    batch: async () => batch,
+    reader: {
+      batch: async () => batch,
+      children: async (id: string) => (id === 'b1' ? children : []),
+    },
     setIntent: async (_: string, intent: Intent) => void written.push(intent),
     addBatch: async (request: BatchRequest) => {
       written.push({ ...request });
@@ -25,13 +28,13 @@ describe('actOnBatch', () => {
     ['resume', 'run', aBatch({ status: 'paused', intent: 'pause' })],
   ] as const)('writes the intent of %s', async (action, intent, batch) => {
     const ledger = ledgerOf(batch);
-    await actOnBatch(ledger, 'b1', action, 7);
+    await actOnBatch(ledger, ledger.reader, 'b1', action, 7);
     expect(ledger.written).toEqual([intent]);
   });
 
   test('queues a failed batch again', async () => {
     const ledger = ledgerOf(aBatch({ status: 'failed' }));
-    await actOnBatch(ledger, 'b1', 'retry', 7);
+    await actOnBatch(ledger, ledger.reader, 'b1', 'retry', 7);
     expect(ledger.written).toMatchObject([{ operation: 'edit-tags', parent: 'b1' }]);
   });
 
@@ -41,7 +44,16 @@ describe('actOnBatch', () => {
     ['resume', undefined, 'not on the list any more'],
   ] as const)('refuses %s of a batch that has gone on', async (action, batch, why) => {
     const ledger = ledgerOf(batch);
-    await expect(actOnBatch(ledger, 'b1', action, 7)).rejects.toThrow(why);
+    await expect(actOnBatch(ledger, ledger.reader, 'b1', action, 7)).rejects.toThrow(why);
+    expect(ledger.written).toEqual([]);
+  });
+
+  test.each([
+    ['is tried again already', aBatch({ id: 'b2', seq: 2 }), 'being tried again already'],
+    ['was done since', aBatch({ id: 'b2', seq: 2, status: 'completed', moves }), 'was done since'],
+  ])('refuses to retry a batch that %s', async (_, child, why) => {
+    const ledger = ledgerOf(aBatch({ status: 'failed' }), [child]);
+    await expect(actOnBatch(ledger, ledger.reader, 'b1', 'retry', 7)).rejects.toThrow(why);
     expect(ledger.written).toEqual([]);
   });
 });

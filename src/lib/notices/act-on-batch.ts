@@ -1,11 +1,13 @@
 import type { BatchId } from '../data/ids';
 import { AppError } from '../engine/app-error';
+import type { BatchRecord } from '../engine/batch';
 import { intend } from '../engine/intend';
 import type { BatchLedger } from '../engine/ports';
 import { requestAgain } from '../engine/request-again';
+import { laterTries, refuseRepeat, type TryReader } from '../engine/tries';
 import { canRunAgain, type NoticeAction } from './system-notification';
 
-type Ledger = Pick<BatchLedger, 'batch' | 'setIntent' | 'addBatch'>;
+type Ledger = Pick<BatchLedger, 'setIntent' | 'addBatch'>;
 
 /**
  * Does what a notification's button says by writing it down: the engine acts on it, wherever it is.
@@ -13,21 +15,32 @@ type Ledger = Pick<BatchLedger, 'batch' | 'setIntent' | 'addBatch'>;
  */
 export async function actOnBatch(
   ledger: Ledger,
+  reader: TryReader,
   id: BatchId,
   action: NoticeAction,
   now: number,
 ): Promise<void> {
-  const batch = await ledger.batch(id);
+  const batch = await reader.batch(id);
   if (!batch) throw new AppError('batch.unknown', 'This task is not on the list any more.');
   if (action === 'undo') await intend(ledger, batch, 'undo', 'undone');
   else if (action === 'resume') await intend(ledger, batch, 'run', 'resumed');
-  else if (canRunAgain(batch)) await ledger.addBatch(requestAgain(batch), now);
-  else {
+  else await retry(ledger, reader, batch, now);
+}
+
+async function retry(
+  ledger: Ledger,
+  reader: TryReader,
+  batch: BatchRecord,
+  now: number,
+): Promise<void> {
+  if (!canRunAgain(batch)) {
     throw new AppError(
       'batch.refused',
       `“${batch.request.title}” cannot be tried again from here.`,
     );
   }
+  refuseRepeat(batch, await laterTries(reader, batch));
+  await ledger.addBatch(requestAgain(batch), now);
 }
 
 export function isNoticeAction(action: string): action is NoticeAction {

@@ -21,12 +21,13 @@ async function retried(
     },
   };
   const chunkOf = (masks: SelectionMasks) => ({
-    ...{ state: 'done', planned: { groups: ['g1', 'g2'] }, failed: masks },
+    ...{ state: 'done', planned: { groups: ['g1', 'g2'], items: 99 }, failed: masks },
+    counts: { failed: masks.size },
   });
   const content = {
     chunks: async (id: string) => (id === 'b1' ? failed : [new Map()]).map(chunkOf),
   };
-  const queries = { children: async () => children, head: async () => undefined };
+  const queries = { children: async (id: string) => (id === 'b1' ? children : []) };
   const parts = { store: { ledger, content }, queries } as unknown as Parts;
   await batchControl(parts).retry('b1', options);
   return queued;
@@ -84,27 +85,43 @@ describe('retrying a batch', () => {
     expect(again).toEqual({ ...request, selection: { masks }, parent: 'b1' });
   });
 
-  it('takes what it left, where it was stopped and kept a part', async () => {
+  it('leaves alone what later tries have done', async () => {
     const masks = new Map([['g1', Uint32Array.of(0b0101)]]);
-    const [again] = await retried({ status: 'cancelled', moves }, undefined, [masks]);
-    expect(again).toEqual({ ...request, selection: { masks }, parent: 'b1' });
-  });
-
-  it('is refused where later tries have done what was left', async () => {
-    const masks = new Map([['g1', Uint32Array.of(0b0101)]]);
-    const done = { id: 'b2', status: 'completed', moves } as const;
+    const done = { id: 'b2', seq: 2, status: 'completed', moves } as const;
     const again = aBatch({ ...done, request: { ...request, selection: { masks } } });
     await expect(
-      retried({ status: 'cancelled', moves }, undefined, [masks], [again]),
-    ).rejects.toMatchObject({ code: 'batch.allDone' });
-    await expect(
       retried({ status: 'completed', moves }, { only: 'failed' }, [masks], [again]),
-    ).rejects.toMatchObject({ code: 'batch.noFailures' });
+    ).rejects.toMatchObject({
+      code: 'batch.noFailures',
+      message: 'No item is left that failed in “Tag with urgent”.',
+    });
+    await expect(retried({ status: 'failed' }, undefined, [], [again])).rejects.toMatchObject({
+      code: 'batch.refused',
+    });
   });
 
   it('of failed items is refused where there are none', async () => {
     await expect(retried({ status: 'completed' }, { only: 'failed' })).rejects.toMatchObject({
       code: 'batch.noFailures',
     });
+  });
+});
+
+describe('repairing items of a batch', () => {
+  const repaired = async (item: string) => {
+    const waiting = { ...request, selection: { items: ['g1:0'] }, parent: 'b1' };
+    const again = aBatch({ id: 'b2', seq: 2, status: 'queued', request: waiting });
+    const ledger = { batch: async () => aBatch({ status: 'completed', moves }) };
+    const queries = {
+      children: async (id: string) => (id === 'b1' ? [again] : []),
+      head: async () => undefined,
+    };
+    const parts = { store: { ledger }, queries } as unknown as Parts;
+    await batchControl(parts).repair('b1', [{ item, attribute: 'age', value: '7' }]);
+  };
+
+  it('is refused for those that are being tried again', async () => {
+    await expect(repaired('g1:0')).rejects.toThrow('is being tried again already');
+    await expect(repaired('g1:1')).rejects.toThrow('There is nothing to repair');
   });
 });

@@ -1,11 +1,14 @@
 import type { BatchId } from '../../data/ids';
 import { AppError } from '../../engine/app-error';
 import type { BatchRequest } from '../../engine/batch';
+import { isOpen } from '../../engine/transitions';
+import { otherTries, triedAlready } from '../../engine/tries';
 import { operation } from '../../operations/registry';
 import { buildRequest } from '../../workers/build-request';
+import { namesItem } from '../item-retries';
 import type { CellRepair } from '../sheaf-api';
 import type { Parts } from './parts';
-import { endedBatch, queueAgain } from './retry-batch';
+import { endedBatch, queueAgain, tryReader } from './retry-batch';
 
 /**
  * Sets the cells, and then does what the batch did to those items alone: a batch for each
@@ -16,14 +19,19 @@ export async function repairBatch(
   id: BatchId,
   repairs: readonly CellRepair[],
 ): Promise<BatchId> {
-  const { request } = await endedBatch(parts, id);
+  const batch = await endedBatch(parts, id);
+  const { request } = batch;
+  const items = [...new Set(repairs.map(({ item }) => item))];
+  const others = (await otherTries(tryReader(parts), batch)).filter(isOpen);
+  if (others.some((each) => items.some((item) => namesItem(each, item) !== false))) {
+    throw triedAlready(batch);
+  }
   const dependsOn: BatchId[] = [];
   for (const edit of await editsOf(parts, request, repairs)) {
     dependsOn.push(await queueAgain(parts, id, edit));
   }
-  const items = [...new Set(repairs.map(({ item }) => item))];
-  const batch = { ...request.batch, dependsOn };
-  return queueAgain(parts, id, { ...request, selection: { items }, batch });
+  const place = { ...request.batch, dependsOn };
+  return queueAgain(parts, id, { ...request, selection: { items }, batch: place });
 }
 
 /** All are checked before the first is queued. */

@@ -1,24 +1,21 @@
 import * as v from 'valibot';
-import type { BatchId, CollectionId } from '../../data/ids';
+import type { BatchId } from '../../data/ids';
 import { AppError } from '../../engine/app-error';
 import type { BatchRecord, BatchRequest } from '../../engine/batch';
 import { parseOptions } from '../../engine/parse-options';
 import { requestAgain } from '../../engine/request-again';
-import { isEnded, isOpen } from '../../engine/transitions';
-import { isPartDone } from '../task';
+import { isOpen } from '../../engine/transitions';
+import { laterTries, refuseRepeat, type TryReader } from '../../engine/tries';
 import { importAgain } from './import-again';
-import { leftUndone, stillFailed } from './left-undone';
 import type { Parts } from './parts';
 import { requireBatch } from './require-batch';
+import { stillFailed } from './still-failed';
 
 const retryOptions = v.strictObject({
   only: v.exactOptional(v.literal('failed', 'Only “failed”.')),
 });
 
-/**
- * Queues an ended batch's request again: all of it, what it left where it kept a part, or for the
- * items alone that failed.
- */
+/** Queues an ended batch's request again: all of it, or for the items alone that failed. */
 export async function retryBatch(
   parts: Parts,
   id: BatchId,
@@ -27,13 +24,8 @@ export async function retryBatch(
   const { only } = parseOptions(retryOptions, options, 'The retry');
   const record = await endedBatch(parts, id);
   // A second press would do the same work twice.
-  if (!(await parts.queries.children(id)).every(isEnded)) {
-    throw new AppError(
-      'batch.refused',
-      `“${record.request.title}” is being tried again already. Wait until that ends, or cancel it.`,
-    );
-  }
-  const request = await partAgain(parts, record, only);
+  const later = await laterTries(tryReader(parts), record);
+  const request = await partAgain(parts, record, later, only);
   const again = requestAgain({ id, request });
   return (await parts.store.ledger.addBatch(again, Date.now())).id;
 }
@@ -41,15 +33,19 @@ export async function retryBatch(
 async function partAgain(
   parts: Parts,
   record: BatchRecord,
+  later: readonly BatchRecord[],
   only: 'failed' | undefined,
 ): Promise<BatchRequest> {
-  const { request } = record;
-  if (request.staged.length > 0) return importAgain(parts, record, only);
-  if (only === 'failed') return failedOnly(parts, record);
-  return isPartDone(record) && request.collection !== null
-    ? restOf(parts, record, request.collection)
-    : request;
+  if (record.request.staged.length > 0) return importAgain(parts, record, only);
+  if (only === 'failed') return failedOnly(parts, record, later);
+  refuseRepeat(record, later);
+  return record.request;
 }
+
+export const tryReader = ({ store, queries }: Pick<Parts, 'store' | 'queries'>): TryReader => ({
+  batch: (id) => store.ledger.batch(id),
+  children: (id) => queries.children(id),
+});
 
 /** As a new batch that names the one that it was made from. */
 export async function queueAgain(
@@ -74,26 +70,18 @@ export async function endedBatch({ store: { ledger } }: Parts, id: BatchId): Pro
   return record;
 }
 
-async function restOf(
-  parts: Parts,
+async function failedOnly(
+  { store: { content }, query }: Parts,
   batch: BatchRecord,
-  collection: CollectionId,
+  later: readonly BatchRecord[],
 ): Promise<BatchRequest> {
   const { request } = batch;
-  const masks = await leftUndone(parts, batch, collection);
-  if (!masks) return request;
-  if (masks.size > 0) return { ...request, selection: { masks } };
-  throw new AppError('batch.allDone', `All of “${request.title}” has been done since.`);
-}
-
-async function failedOnly(parts: Parts, batch: BatchRecord): Promise<BatchRequest> {
-  const { request, progress } = batch;
-  const masks = await stillFailed(parts, batch);
+  const masks = await stillFailed({ content, query }, batch, later);
   if (masks.size > 0) return { ...request, selection: { masks } };
   throw new AppError(
     'batch.noFailures',
-    progress.failed > 0
-      ? `All that failed in “${request.title}” has been done since.`
+    later.length > 0
+      ? `No item is left that failed in “${request.title}”.`
       : `No single item failed in “${request.title}”.`,
   );
 }

@@ -11,7 +11,7 @@ import Undo2 from '@lucide/svelte/icons/undo-2';
 import { attempt } from '../../app/attempt';
 import { saveResult } from '../../app/save-result';
 import type { Sheaf } from '../../app/sheaf';
-import { isPartDone, taskChoices } from '../../app/task';
+import { taskChoices } from '../../app/task';
 import type { BatchRecord } from '../../engine/batch';
 import type { MenuItem } from '../controls/Menu.svelte';
 import type { ShelfActions } from './bulk-actions';
@@ -31,7 +31,7 @@ export function taskMenu(sheaf: Sheaf, batch: BatchRecord, shelf: ShelfActions):
     ...item(may.resume, 'Resume', { icon: Play, ...asked(() => api.resume(id)) }),
     ...item(may.undo, 'Undo', { icon: Undo2, ...asked(() => api.undo(id)) }),
     ...item(may.redo, 'Redo', { icon: Redo2, ...asked(() => api.redo(id)) }),
-    ...item(may.retry, isPartDone(batch) ? 'Do the rest' : 'Retry', {
+    ...item(may.retry, 'Retry', {
       icon: RotateCw,
       ...asked(() => api.retry(id)),
     }),

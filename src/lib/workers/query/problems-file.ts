@@ -39,7 +39,7 @@ export async function problemsFile(
     const range = { from, to: from + PAGE, ...(code !== undefined && { code }) };
     const page = await reader.problems(batch, range);
     const fresh = page.filter((problem) => isAfter(problem, last));
-    file.add(fresh.map((problem) => ({ ...problem, row: problem.item && rowOf(problem.item) })));
+    file.add(fresh.map((problem) => ({ ...problem, row: rowNow(problem, rowOf) })));
     last = page.at(-1) ?? last;
     if (page.length < PAGE) return file.blob();
   }
@@ -60,3 +60,6 @@ async function rowsNow(content: ProblemSources['content'], id: BatchId): Promise
   });
   return itemRows(await Promise.all(heads));
 }
+
+const rowNow = ({ item }: StoredProblem, rowOf: ItemRows): number | null =>
+  item === null ? null : (rowOf(item) ?? null);
