@@ -44,8 +44,9 @@ export class Household {
         break;
       case 'delete':
         await this.#onCollection(command.on, async (id) => {
-          const group = (await this.#head(id)).groups[command.group]!.id;
-          await this.bench.run('remove', {}, id, { items: [`${group}:0`] });
+          // An undo that keeps later changes may have left fewer of them.
+          const group = (await this.#head(id)).groups[command.group];
+          if (group) await this.bench.run('remove', {}, id, { items: [`${group.id}:0`] });
         });
         break;
       case 'turn': {
@@ -101,6 +102,9 @@ export class Household {
     id: string,
     { limit, batch }: Extract<Command, { do: 'pause' }>,
   ): Promise<void> {
+    // Of a single part there is no midway.
+    const { groups } = await this.#head(id);
+    if (groups.filter(({ items }) => items > 0).length < 2) return;
     const options = { attribute: 'note', text: '?' };
     const edit = await this.bench.queue('append', options, id, { all: true }, batch);
     const realm = openRealm(this.bench.store, batch.canary ? {} : { free: 1 });
