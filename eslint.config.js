@@ -105,6 +105,15 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/lib/app/**', 'src/service-worker/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'reportError', message: 'Use `report` of platform/report: it may be a property.' },
+      ],
+    },
+  },
+  {
     files: tests,
     rules: {
       '@typescript-eslint/unbound-method': 'off',

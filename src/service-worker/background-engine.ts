@@ -3,6 +3,7 @@ import { createInlineRunner } from '../lib/engine/inline-runner';
 import { operation } from '../lib/operations/registry';
 import { freeBytes } from '../lib/platform/free-bytes';
 import { modestLead } from '../lib/platform/modest-lead';
+import { report } from '../lib/platform/report';
 import { spendReserve } from '../lib/platform/storage-reserve';
 import { wallClock } from '../lib/platform/wall-clock';
 import { dexieStore } from '../lib/store/dexie-store';
@@ -34,7 +35,7 @@ self.sheafDrain = (signal, onRest) =>
         mayRun: (record) => mayRunHere(record, operation),
         onRest,
         takeLead: (stop) => modestLead(ledger, wallClock, stop),
-        onError: reportError,
+        onError: report,
       },
       signal,
     );

@@ -2,6 +2,7 @@ import { clientsClaim } from 'workbox-core';
 import type { PrecacheEntry } from 'workbox-precaching';
 import { OUTBOX } from '../lib/engine/outbox/drain-outbox';
 import { BATCHES_TAG } from '../lib/platform/batches-tag';
+import { report } from '../lib/platform/report';
 import { keepEngine, workOnBatches } from './background-work';
 import { clickParts } from './click-parts';
 import { clicked } from './notification-click';
@@ -50,7 +51,7 @@ self.addEventListener('notificationclick', (event) => {
 
 async function takeOver(): Promise<void> {
   // A courtesy: people wait for this version.
-  await versionBeforeStopped().catch(reportError);
+  await versionBeforeStopped().catch(report);
   // Not waited for: the browser keeps it until this event is over.
   void self.skipWaiting();
 }

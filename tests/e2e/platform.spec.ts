@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { holdEngine } from './driver/held-engine';
 import { install } from './driver/installed-app';
 import { test } from './driver/profile';
-import { bringIn, fileOf, open, type TestFile } from './driver/sheaf-page';
+import { bringIn, failOnErrors, fileOf, open, type TestFile } from './driver/sheaf-page';
 import { untilControlled } from './service-worker';
 
 const csv = 'Name,City\nAda,Ghent\n';
@@ -113,6 +113,7 @@ test('everything is deleted, in every tab', async ({ page, context }) => {
   await open(page);
   await bringIn(page, [fileOf('one.csv', csv)]);
   const other = await context.newPage();
+  failOnErrors(other, /was deleted in another tab/);
   await open(other);
 
   await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -10,7 +10,7 @@ import { cellsOf, ordersCsv } from '../fixtures/tables';
 import { batchOf, importOrders, openTasks, whenDone } from './driver/batches';
 import { contentHash, expectedHash } from './driver/content-hash';
 import { test } from './driver/profile';
-import { open } from './driver/sheaf-page';
+import { failOnErrors, open } from './driver/sheaf-page';
 
 const ROWS = 30_000;
 /** Enough for the app, the reserve, the table and a few edits of it. */
@@ -94,6 +94,7 @@ test('a full storage pauses a batch, loses nothing, and keeps nobody from going 
 
 async function fillTwice(browser: BrowserContext): Promise<void> {
   const page = await browser.newPage();
+  failOnErrors(page, /no room left/);
   // Before anything is written: from then on the browser takes its room for known for a while.
   await page.goto(new URL('/manifest.webmanifest', process.env.SHEAF_URL).href);
   const devtools = await browser.newCDPSession(page);

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { collectionNamed, fileOf, open } from './driver/sheaf-page';
+import { collectionNamed, failOnErrors, fileOf, open } from './driver/sheaf-page';
 
 // A service worker would answer from what it keeps.
 test.use({ serviceWorkers: 'block' });
@@ -23,6 +23,7 @@ const whenDone = (page: Page, id: string) =>
 
 test.describe('workers whose script cannot be loaded', () => {
   test('keep a batch waiting, and it is told why', async ({ page }) => {
+    failOnErrors(page, /could not be started/);
     await page.route(SCRIPT, (route) => route.abort());
     await open(page);
     const id = await startImport(page);
@@ -35,6 +36,7 @@ test.describe('workers whose script cannot be loaded', () => {
   });
 
   test('leave the work to another tab', async ({ page, context }) => {
+    failOnErrors(page, /could not be started/);
     await page.route(SCRIPT, (route) => route.abort());
     await open(page);
     await open(await context.newPage());

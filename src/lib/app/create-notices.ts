@@ -3,6 +3,7 @@ import { tell, type TellParts } from '../notices/tell';
 import { isSomePageInFront } from '../platform/in-front';
 import { onTaskOpened, showFromPage, withdrawFromPage } from '../platform/page-notifications';
 import { isPageInFront, showPresence } from '../platform/page-presence';
+import { report } from '../platform/report';
 import { wallClock } from '../platform/wall-clock';
 import { liveValue } from '../store/live-value';
 import { NoticeBoard } from '../store/notice-board';
@@ -38,7 +39,7 @@ export function createNotices({ db, queries, watch }: Parts): Notices {
     recent: watchNews({ ...watch, find: (id) => queries.batch(id) }),
     tell: (batch) => tell(parts, batch),
     clock: wallClock,
-    onError: reportError,
+    onError: report,
   });
   showPresence();
   onTaskOpened(open);

@@ -3,6 +3,7 @@ import { AppError } from '../engine/app-error';
 import { operation } from '../operations/registry';
 import { backgroundWork } from '../platform/background-sync';
 import { beginFreshLog } from '../platform/fresh-log';
+import { report } from '../platform/report';
 import { keepReserve, spendReserve } from '../platform/storage-reserve';
 import { wallClock } from '../platform/wall-clock';
 import { BlobStore } from '../store/blob-store';
@@ -49,14 +50,14 @@ export interface SheafEvents extends LiveEvents {
 
 /** With room set aside for the engine's own words. */
 function openStore(db: SheafDatabase): Store {
-  keepReserve().catch(reportError);
+  keepReserve().catch(report);
   const store = dexieStore(db);
   return { ...store, ledger: withReserve(store.ledger, spendReserve) };
 }
 
 /** Makes everything and wires it, once a page. The engine begins to stand for election. */
 export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
-  beginFreshLog().catch(reportError);
+  beginFreshLog().catch(report);
   const db = await followLiveDatabase(events);
   const store = openStore(db);
   const queries = new StoreQueries(db);
@@ -69,7 +70,7 @@ export async function createSheaf(events: SheafEvents): Promise<Sheaf> {
   const watch = storeWatchers(queries, outbox, recipes);
   const parts: Parts = { db, store, queries, blobs, outbox, recipes, query, keeper, watch };
   startEngine(parts, events.onUnfit);
-  const background = backgroundWork(reportError);
+  const background = backgroundWork(report);
   workWithoutTabs(watch.openBatches(), background, globalThis);
   addEventListener('storage', () => settings.follow());
   return {

@@ -1,3 +1,4 @@
+import { report } from '../platform/report';
 import { holdLock } from '../platform/web-lock';
 import { deleteSpares } from '../store/live-database';
 import { openLiveDatabase, type DatabaseEvents, type SheafDatabase } from '../store/schema';
@@ -21,7 +22,7 @@ export async function followLiveDatabase(events: LiveEvents): Promise<SheafDatab
     if (by === 'newer' || !(await isReplaced())) events.onClosed?.(by);
   };
   const db = await openLiveDatabase({ ...events, onClosed: (by) => void tellClosed(by) });
-  isReplaced = whenReplaced(db.name, events.onReplaced, reportError);
+  isReplaced = whenReplaced(db.name, events.onReplaced, report);
   void clearSpares();
   return db;
 }
@@ -29,6 +30,6 @@ export async function followLiveDatabase(events: LiveEvents): Promise<SheafDatab
 /** What was replaced, or never came to be: deleted while nobody restores. */
 async function clearSpares(): Promise<void> {
   const lock = await holdLock(HOUSE_LOCK);
-  await deleteSpares(reportError).catch(reportError);
+  await deleteSpares(report).catch(report);
   lock.release();
 }

@@ -1,3 +1,4 @@
+import { report } from '../platform/report';
 import { canKeepAwake, keepAwake, type HeldAwake } from '../platform/wake-lock';
 import { whenSeen } from '../platform/when-seen';
 
@@ -12,10 +13,7 @@ export class ScreenAwake {
   #isAsking = false;
   #stop = () => {};
 
-  constructor(
-    onError: (error: unknown) => void = (error) => reportError(error),
-    platform = browser,
-  ) {
+  constructor(onError: (error: unknown) => void = report, platform = browser) {
     this.#onError = onError;
     this.#platform = platform;
   }

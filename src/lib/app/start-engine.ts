@@ -1,6 +1,7 @@
 import { faultOf } from '../engine/app-error';
 import { createEngine } from '../engine/engine';
 import { freeBytes } from '../platform/free-bytes';
+import { report } from '../platform/report';
 import { wallClock } from '../platform/wall-clock';
 import { webElector } from '../platform/web-elector';
 import batchWorkerUrl from '../workers/batch.worker.ts?worker&url';
@@ -37,7 +38,7 @@ export function startEngine(
     room: freeBytes,
     elector: webElector(store.ledger, wallClock),
     onError(error) {
-      reportError(error);
+      report(error);
       tellPeople(error);
     },
   }).start();

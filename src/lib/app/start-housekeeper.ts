@@ -1,3 +1,4 @@
+import { report } from '../platform/report';
 import { keepReserve } from '../platform/storage-reserve';
 import { wallClock } from '../platform/wall-clock';
 import { withFreeLock } from '../platform/web-lock';
@@ -16,10 +17,10 @@ export function startHousekeeper({
     alone: (work) => withFreeLock(HOUSE_LOCK, work),
     async tidy() {
       const tidied = await tidyUp(parts);
-      keepReserve().catch(reportError);
+      keepReserve().catch(report);
       return tidied;
     },
-    onError: reportError,
+    onError: report,
   });
   store.ledger.watch(() => {
     keeper.changed();

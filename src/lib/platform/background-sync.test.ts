@@ -48,19 +48,23 @@ describe('background work', () => {
     expect(onError).not.toHaveBeenCalled();
   });
 
-  it('takes a person’s refusal, and tells what else goes wrong', async () => {
+  it.each([
+    ['takes a person’s refusal', new DOMException('no', 'NotAllowedError'), 0],
+    [
+      'takes that of a browser that only has the name of it',
+      new DOMException('Background Sync is disabled.', 'UnknownError'),
+      0,
+    ],
+    ['tells what else goes wrong', new DOMException('what', 'InvalidStateError'), 1],
+    ['tells what nobody knows', new DOMException('what', 'UnknownError'), 1],
+  ])('%s', async (_, trouble, times) => {
     install();
     const work = backgroundWork(onError);
     await turn();
-    register.mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'));
-    work.request(BATCHES_TAG.left);
-    await turn();
-    expect(onError).not.toHaveBeenCalled();
-    const trouble = new DOMException('what', 'InvalidStateError');
     register.mockRejectedValueOnce(trouble);
     work.request(BATCHES_TAG.left);
     await turn();
-    expect(onError).toHaveBeenCalledExactlyOnceWith(trouble);
+    expect(onError.mock.calls).toEqual(Array.from({ length: times }, () => [trouble]));
   });
 
   it.each([

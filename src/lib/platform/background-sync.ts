@@ -64,10 +64,15 @@ async function requestPeriodic({ periodicSync }: SyncRegistration): Promise<void
     await periodicSync.register(BATCHES_TAG.left, { minInterval: PERIOD_MS });
 }
 
-/** A person may forbid it in the browser's settings. */
 function unlessRefused(onError: (error: unknown) => void) {
   return (error: unknown): void => {
-    const isRefused = error instanceof DOMException && error.name === 'NotAllowedError';
-    if (!isRefused) onError(error);
+    if (!isRefusal(error)) onError(error);
   };
+}
+
+/** A person may forbid it in the browser's settings; some Chromiums have it and do none of it. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof DOMException)) return false;
+  const { name, message } = error;
+  return name === 'NotAllowedError' || (name === 'UnknownError' && message.includes('disabled'));
 }

@@ -48,7 +48,11 @@ export class BackupService {
     const told = seldom(tell, this.#now);
     const values = readValues(file, (done) => told({ phase: 'reading', done, total }));
     const onStored = () => tell({ phase: 'checking', done: total, total });
-    const wish = { now: this.#now(), signal, onStored, onLeft: reportError };
+    const onLeft = (error: unknown) => {
+      // As a property of the wish it would refuse to be called.
+      reportError(error);
+    };
+    const wish = { now: this.#now(), signal, onStored, onLeft };
     return answer(() => restoreBackup(values, wish), signal);
   }
 }
