@@ -53,7 +53,7 @@ test.describe('the page of a task', () => {
     // It is not done twice.
     await page.goto(`/tasks/${task}`);
     await page.getByRole('button', { name: 'Retry failed' }).click();
-    await expect(page.getByText('1 item 1 failed')).toBeVisible();
+    await expect(page.getByText('1 item, 1 failed')).toBeVisible();
   });
 
   test('what it changed is shown, saved and used again', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aBatch } from '../../../tests/fixtures/a-batch';
 import type { Selection } from '../data/selection';
-import { isMended, lastRetry, retriesOf } from './item-retries';
+import { isMended, lastRetry, retriesOf, withTheirValues } from './item-retries';
 
 const batch = aBatch({});
 const child = (id: string, selection: Selection, operation = batch.request.operation) =>
@@ -19,6 +19,18 @@ test('an item is with the batch that tried it again last', () => {
     ...['one', 'all that failed', 'both'],
     undefined,
   ]);
+});
+
+test('a retry does not count whose repair was undone', () => {
+  const retry = child('retry', { items: ['b1.1:1'] });
+  const { request } = retry;
+  const own = {
+    ...retry,
+    request: { ...request, batch: { ...request.batch, dependsOn: ['set'] } },
+  };
+  const set = child('set', { items: ['b1.1:1'] }, 'set-cells');
+  expect(withTheirValues([own], [set, own])).toEqual([own]);
+  expect(withTheirValues([own], [{ ...set, status: 'rolledBack' }, own])).toEqual([]);
 });
 
 test.each([

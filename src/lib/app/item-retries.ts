@@ -14,6 +14,17 @@ export function namesItem(
   return 'masks' in selection ? hasItem(selection.masks, item) : undefined;
 }
 
+/** Those for which a repair set values that have not been taken back since, and all without one. */
+export function withTheirValues(
+  retries: readonly BatchRecord[],
+  children: readonly BatchRecord[],
+): BatchRecord[] {
+  const undone = children.filter(({ status }) => status === 'rolledBack').map(({ id }) => id);
+  return retries.filter(
+    ({ request }) => !request.batch.dependsOn.some((id) => undone.includes(id)),
+  );
+}
+
 /** The last of the batches that are known by their request to have worked on the item. */
 export const lastRetry = (item: ItemId, retries: readonly BatchRecord[]): BatchRecord | undefined =>
   retries.findLast((retry) => namesItem(retry, item) === true);

@@ -41,6 +41,15 @@ describe('the later tries of a batch', () => {
     expect(await family(made).later(1)).toEqual(expected);
   });
 
+  it('are none whose repair was undone', async () => {
+    const repair = { ...request, operation: 'set-cells' };
+    const after = { ...request, batch: { ...request.batch, dependsOn: ['b2'] } };
+    const made = (status: 'completed' | 'rolledBack') =>
+      family({ 2: [1, { status, moves, request: repair }], 3: [1, { ...done, request: after }] });
+    expect(await made('completed').later(1)).toEqual(['b3']);
+    expect(await made('rolledBack').later(1)).toEqual([]);
+  });
+
   it('are those made from the same batch after it', async () => {
     const { later } = family({ 2: [1, done], 3: [1, done], 4: [2, done] });
     expect(await later(2)).toEqual(['b3', 'b4']);

@@ -30,7 +30,18 @@ export async function otherTries(reader: TryReader, batch: BatchRecord): Promise
 export async function laterTries(reader: TryReader, batch: BatchRecord): Promise<BatchRecord[]> {
   const others = await otherTries(reader, batch);
   if (others.some(isOpen)) throw triedAlready(batch);
-  return others.filter((each) => each.seq > batch.seq && isInForce(each));
+  const later: BatchRecord[] = [];
+  for (const each of others) {
+    const stands = each.seq > batch.seq && isInForce(each);
+    if (stands && (await hasItsValues(reader, each))) later.push(each);
+  }
+  return later;
+}
+
+/** Whether the values that a repair set for it have not been taken back since. */
+async function hasItsValues(reader: TryReader, { request }: BatchRecord): Promise<boolean> {
+  const repairs = await Promise.all(request.batch.dependsOn.map((id) => reader.batch(id)));
+  return repairs.every((repair) => repair?.status !== 'rolledBack');
 }
 
 /** Throws `batch.refused` where to do all of it once more would do a part of it twice. */

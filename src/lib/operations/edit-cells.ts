@@ -20,6 +20,8 @@ export interface CellMapping {
 export interface Refusal {
   readonly code: string;
   readonly message: string;
+  /** What was asked for where a cell is not fit, is a warning: the item has not failed. */
+  readonly severity?: 'warning';
   /** What the cell holds afterwards. */
   readonly text: string;
   /** The text at fault. */
@@ -96,7 +98,7 @@ function refusedItems(
     problems.push({
       item: itemId({ group, offset }),
       attribute,
-      severity: 'problem',
+      severity: refusal.severity ?? 'problem',
       code: refusal.code,
       message: refusal.message,
       value: shortened(refusal.value),

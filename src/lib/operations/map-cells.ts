@@ -29,7 +29,7 @@ export async function mapCells(
     }
     counts.done += selected.items;
     counts.changed += changedItems(edits);
-    counts.failed += new Set(edits.flatMap((edit) => edit.problems.map(({ item }) => item))).size;
+    counts.failed += failedItems(edits);
     input.progress(counts.done);
     unheard += selected.items;
     if (unheard >= BREATH_ITEMS) {
@@ -38,4 +38,10 @@ export async function mapCells(
     }
   }
   return { collections: [{ collection: targetCollection(input), cells }], problems, counts };
+}
+
+function failedItems(edits: readonly CellEdit[]): number {
+  const problems = edits.flatMap((edit) => edit.problems);
+  const failed = problems.filter(({ severity }) => severity === 'problem');
+  return new Set(failed.map(({ item }) => item)).size;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../data/counted';
 import type { BatchId } from '../../data/ids';
 import { AppError } from '../../engine/app-error';
 import type { BatchRequest } from '../../engine/batch';
@@ -50,6 +51,7 @@ async function editsOf(
     const rows = own.map(({ item, value }) => ({ item, texts: [value] }));
     const selection = { items: own.map(({ item }) => item) };
     const options = { attributes: [name], rows };
-    return buildRequest(operation('set-cells'), { collection, selection, options }, head);
+    const edit = buildRequest(operation('set-cells'), { collection, selection, options }, head);
+    return { ...edit, title: `Repair ${name} of ${counted(own.length, 'item')}` };
   });
 }

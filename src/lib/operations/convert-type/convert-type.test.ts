@@ -93,6 +93,14 @@ describe('convert-type', () => {
     expect(await edited(convertType, options, ['1', 'x'])).toEqual(['1', '']);
   });
 
+  it('warns of what it was asked to empty: nothing is left to be tried again', async () => {
+    const { bench, collection } = await collectionOf(table(['A'], ['1'], ['x']));
+    const options = { attribute: 'A', type: 'number', onProblem: 'empty' };
+    const { problems, counts } = await bench.run(convertType, options, { collection });
+    expect(problems).toMatchObject([{ severity: 'warning', value: 'x' }]);
+    expect(counts).toEqual({ done: 2, changed: 1, failed: 0 });
+  });
+
   it('names the value that cannot be read', async () => {
     const { bench, collection } = await collectionOf(table(['A'], ['1'], ['x']));
     const options = { attribute: 'A', type: 'number' };

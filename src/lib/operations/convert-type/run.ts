@@ -23,11 +23,10 @@ function convert(text: string, options: ConvertTypeOptions): string | Refusal {
   if (text === '' || options.type === 'text') return text;
   const converted = text.trim() === '' ? '' : readCell(text, options);
   if (converted !== undefined) return converted;
-  const isKept = options.onProblem === 'keep';
-  return {
-    code: 'cell.type',
-    message: `${quoted(text)} cannot be read as a ${options.type}; ${isKept ? 'it stays as it is' : 'the cell was emptied'}.`,
-    text: isKept ? text : '',
-    value: text,
-  };
+  const problem = { code: 'cell.type', value: text };
+  const why = `${quoted(text)} cannot be read as a ${options.type}`;
+  if (options.onProblem === 'keep')
+    return { ...problem, message: `${why}; it stays as it is.`, text };
+  // To try it again would read an empty cell.
+  return { ...problem, severity: 'warning', message: `${why}; the cell was emptied.`, text: '' };
 }
