@@ -20,6 +20,22 @@ test.describe('the frame of every page', () => {
     await expect(last).toBeInViewport();
   });
 
+  test('begins each page at its top, and goes back to where one was', async ({ page }) => {
+    await open(page, '/settings');
+    const main = page.getByRole('main');
+    const scrolled = () => main.evaluate(({ scrollTop }) => scrollTop);
+    await main.evaluate((element) => element.scrollTo(0, 400));
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: 'Help' })
+      .click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Help');
+    expect(await scrolled()).toBe(0);
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
+    await expect.poll(scrolled).toBe(400);
+  });
+
   test('says once that an address leads nowhere', async ({ page }) => {
     await open(page, '/nowhere');
     await expect(page).toHaveTitle(/^Not found/);

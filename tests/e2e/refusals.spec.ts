@@ -119,9 +119,9 @@ test.describe('refusals', () => {
     const places = page.getByRole('navigation', { name: 'Main' });
     await places.getByRole('link', { name: 'Help' }).click();
     const toasts = page.getByRole('region', { name: 'Notifications' });
-    await expect(toasts).toContainText('The limits that you typed were not saved.');
+    await expect(toasts).toContainText('Not saved: Files in one import.');
     expect(before).not.toBe('3');
-    await toasts.getByRole('button', { name: 'Save them' }).click();
+    await toasts.getByRole('button', { name: 'Save it' }).click();
     await places.getByRole('link', { name: 'Settings' }).click();
     await expect(field).toHaveValue('3');
   });

@@ -58,8 +58,8 @@ type Numbers<Limits> = Readonly<Record<keyof Limits, number | null>>;
 
 export interface LimitsInputOptions<Limits> {
   readonly rows: { readonly [Name in keyof Limits]: NumberRow };
-  /** As they are now. */
-  readonly limits: Limits;
+  /** As they are at this moment: another tab may have saved others. */
+  readonly limits: () => Limits;
   readonly defaults: Limits;
   readonly onSave: (limits: Limits) => void;
 }
@@ -71,10 +71,10 @@ export class LimitsInput<Limits extends Numbers<Limits>> {
 
   constructor(options: LimitsInputOptions<Limits>) {
     this.#options = options;
-    const { rows, limits } = options;
+    const { rows } = options;
     const names = Object.keys(rows) as (keyof Limits)[];
     this.#named = names.map((name) => [name, new NumberInput(rows[name])]);
-    this.#show(limits);
+    this.#show(options.limits());
   }
 
   get inputs(): readonly NumberInput[] {
@@ -85,14 +85,23 @@ export class LimitsInput<Limits extends Numbers<Limits>> {
     return this.inputs.every(({ number }) => number !== undefined);
   }
 
-  /** Something is typed that is not saved. */
-  get isChanged(): boolean {
-    return this.inputs.some(({ isChanged }) => isChanged);
+  /** Labels of those that are typed and not saved. */
+  get unsaved(): readonly string[] {
+    return this.inputs.filter(({ isChanged }) => isChanged).map(({ label }) => label);
   }
 
+  /** Those that are typed; of the others it knows no more than another tab does. */
   save(): void {
-    const numbers = this.#named.map(([name, { number }]) => [name, number] as const);
-    if (this.isValid) this.#take(Object.fromEntries(numbers) as Limits);
+    if (!this.isValid) return;
+    const changed = this.#named.filter(([, { isChanged }]) => isChanged);
+    const numbers = changed.map(([name, { number }]) => [name, number] as const);
+    this.#take({ ...this.#options.limits(), ...Object.fromEntries(numbers) });
+  }
+
+  /** Shows what was saved elsewhere, but where something is typed. */
+  follow(): void {
+    const limits = this.#options.limits();
+    for (const [name, input] of this.#named) if (!input.isChanged) input.show(limits[name]);
   }
 
   reset(): void {

@@ -13,12 +13,14 @@ const rows = {
 
 const open = (limits: Limits = { days: 30, room: 2e6 }) => {
   const saved: Limits[] = [];
+  const elsewhere: Partial<Limits> = {};
   const form = new LimitsInput<Limits>({
-    ...{ rows, limits, defaults: { days: 365, room: null } },
+    ...{ rows, defaults: { days: 365, room: null } },
+    limits: () => ({ ...limits, ...saved.at(-1), ...elsewhere }),
     onSave: (given) => saved.push(given),
   });
   const [days, room] = form.inputs;
-  return { form, saved, days: days!, room: room! };
+  return { form, saved, elsewhere, days: days!, room: room! };
 };
 
 describe('the input of limits', () => {
@@ -59,18 +61,28 @@ describe('the input of limits', () => {
     expect(saved).toEqual([{ days: 30, room: null }]);
   });
 
-  it('knows whether all that is typed is saved', () => {
+  it('knows what is typed and not saved', () => {
     const { days, form } = open();
-    expect(form.isChanged).toBe(false);
+    expect(form.unsaved).toEqual([]);
     days.text = '7';
-    expect(form.isChanged).toBe(true);
+    expect(form.unsaved).toEqual(['Days']);
     form.save();
-    expect(form.isChanged).toBe(false);
+    expect(form.unsaved).toEqual([]);
     days.text = 'many';
     form.save();
-    expect(form.isChanged).toBe(true);
+    expect(form.unsaved).toEqual(['Days']);
     form.reset();
-    expect(form.isChanged).toBe(false);
+    expect(form.unsaved).toEqual([]);
+  });
+
+  it('leaves alone what another tab has saved meanwhile', () => {
+    const { days, room, form, saved, elsewhere } = open();
+    days.text = '7';
+    Object.assign(elsewhere, { days: 60, room: 5e6 });
+    form.follow();
+    expect([days.text, room.text]).toEqual(['7', '5']);
+    form.save();
+    expect(saved).toEqual([{ days: 7, room: 5e6 }]);
   });
 
   it('shows what was saved', () => {
