@@ -49,15 +49,15 @@ export async function freeze(page: Page): Promise<() => Promise<void>> {
 }
 
 /** To be called before the page is opened. Playwright's own clock is that of all pages at once. */
-export async function ownClock(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+export async function ownClock(page: Page, startsAheadMs = 0): Promise<void> {
+  await page.addInitScript((startMs) => {
     const now = Date.now.bind(Date);
-    let aheadMs = 0;
+    let aheadMs = startMs;
     Date.now = () => now() + aheadMs;
     window.setAhead = (ms) => {
       aheadMs += ms;
     };
-  });
+  }, startsAheadMs);
 }
 
 export const setAhead = (page: Page, ms: number): Promise<void> =>
