@@ -31,10 +31,7 @@ export function taskMenu(sheaf: Sheaf, batch: BatchRecord, shelf: ShelfActions):
     ...item(may.resume, 'Resume', { icon: Play, ...asked(() => api.resume(id)) }),
     ...item(may.undo, 'Undo', { icon: Undo2, ...asked(() => api.undo(id)) }),
     ...item(may.redo, 'Redo', { icon: Redo2, ...asked(() => api.redo(id)) }),
-    ...item(may.retry, 'Retry', {
-      icon: RotateCw,
-      ...asked(() => api.retry(id)),
-    }),
+    ...item(may.retry, 'Retry', { icon: RotateCw, ...asked(() => api.retry(id)) }),
     ...item(may.retryFailed, 'Retry failed', {
       icon: RotateCw,
       ...asked(() => api.retry(id, { only: 'failed' })),
